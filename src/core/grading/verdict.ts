@@ -48,6 +48,8 @@ export interface Feedback {
 /** One type for every kind of lab, in the browser and on the server. */
 export interface Verdict {
   readonly status: VerdictStatus;
+  /** For `error` and `limit`: one sentence that says what happened. Plain text; may quote learner code, so untrusted. */
+  readonly message?: string;
   readonly checks: readonly CheckResult[];
   readonly findings: readonly Finding[];
   readonly feedback: readonly Feedback[];
