@@ -1,0 +1,130 @@
+import { spawn } from 'node:child_process';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ROOT } from './build.ts';
+
+/** What one step adds to the last line. A tool that only says yes or no counts as one. */
+interface Count {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+interface Step {
+  readonly title: string;
+  /** Part of the quick gate, which needs neither a build nor a browser. */
+  readonly quick: boolean;
+  run(): Promise<Count>;
+}
+
+const BIN = join(ROOT, 'node_modules');
+
+/** Runs a program of this project's Node with its output shown. @returns its exit code */
+async function runNode(script: string, args: readonly string[], env: Record<string, string> = {}): Promise<number> {
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...env },
+  });
+  return new Promise((done, failed) => {
+    child.on('error', failed);
+    child.on('exit', (code) => done(code ?? 1));
+  });
+}
+
+const tool = (
+  title: string,
+  quick: boolean,
+  script: string,
+  args: readonly string[],
+  env?: Record<string, string>,
+): Step => ({
+  title,
+  quick,
+  run: async () => ((await runNode(join(BIN, script), args, env)) === 0 ? PASSED : FAILED),
+});
+
+const PASSED: Count = { passed: 1, failed: 0, skipped: 0 };
+const FAILED: Count = { passed: 0, failed: 1, skipped: 0 };
+
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numFailedTestSuites: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+}
+
+/** Counts come from the report file; a run that leaves none, or exits badly with no failed test, is a failure. */
+async function runVitest(project: string): Promise<Count> {
+  const report = join(ROOT, '.generated', `vitest-${project}-${process.pid}.json`);
+  await mkdir(join(ROOT, '.generated'), { recursive: true });
+  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await runNode(join(BIN, 'vitest/vitest.mjs'), args);
+  const text = await readFile(report, 'utf8').catch(() => null);
+  if (text === null) return FAILED;
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(text) as VitestReport;
+  const failed = numFailedTests === 0 && (code !== 0 || numPassedTests === 0) ? 1 : numFailedTests;
+  return { passed: numPassedTests, failed, skipped: numPendingTests + numTodoTests };
+}
+
+const STEPS: readonly Step[] = [
+  tool('Format', true, 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
+  tool('Lint', true, 'eslint/bin/eslint.js', ['--max-warnings', '0', '.']),
+  {
+    title: 'Generated files',
+    quick: true,
+    run: async () => {
+      const { buildSandboxAssets } = await import('../sandbox/build/build-assets.ts');
+      const { buildFonts } = await import('../styles/build-fonts.ts');
+      await buildSandboxAssets();
+      await buildFonts();
+      return PASSED;
+    },
+  },
+  tool('Types', true, 'astro/bin/astro.mjs', ['check', '--minimumFailingSeverity', 'warning']),
+  tool('Types of Svelte components', true, 'svelte-check/bin/svelte-check', [
+    '--threshold',
+    'warning',
+    '--fail-on-warnings',
+  ]),
+  { title: 'Unit tests, walks and integration tests', quick: true, run: () => runVitest('unit') },
+  {
+    title: 'Scan of our own code',
+    quick: true,
+    run: async () => ((await (await import('./scan.ts')).scanCommand(['src', 'db', 'bin'])) === 0 ? PASSED : FAILED),
+  },
+  {
+    title: 'Build',
+    quick: false,
+    run: async () => ((await (await import('./build.ts')).buildSite(join(ROOT, 'dist'))) ? PASSED : FAILED),
+  },
+  { title: 'Browser tests', quick: false, run: () => runVitest('e2e') },
+];
+
+/** Runs every step even after a failure, so that one run shows all that is wrong. */
+async function main(): Promise<number> {
+  const quick = process.argv.includes('--quick');
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const red: string[] = [];
+  for (const step of STEPS.filter((each) => !quick || each.quick)) {
+    const started = performance.now();
+    console.log(`\n▶ ${step.title}`);
+    const count = await step.run().catch((error: unknown) => {
+      console.error(error);
+      return FAILED;
+    });
+    total.passed += count.passed;
+    total.failed += count.failed;
+    total.skipped += count.skipped;
+    if (count.failed > 0) red.push(step.title);
+    console.log(
+      `${count.failed > 0 ? '✗' : '✓'} ${step.title} (${((performance.now() - started) / 1000).toFixed(1)} s)`,
+    );
+  }
+  if (red.length > 0) console.log(`\nTo mend: ${red.join(', ')}`);
+  console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  return total.failed > 0 ? 1 : 0;
+}
+
+process.exitCode = await main();

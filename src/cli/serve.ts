@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { readConfig } from '../server/config.ts';
+import { startServer } from '../server/serve.ts';
+import { buildSite, ROOT } from './build.ts';
+
+/** Runs until SIGTERM or SIGINT, then stops gracefully. A second signal ends at once. */
+export async function serveCommand(distDir: string): Promise<number> {
+  const config = readConfig(process.env);
+  if (!(await buildSite(distDir))) {
+    console.error('The build failed; what it says above is to be mended first.');
+    return 1;
+  }
+  const server = await startServer(config, distDir, join(ROOT, 'labs'));
+  console.log(`\nGatehouse serves ${config.origin.origin}\n`);
+  if (server.firstAdminLink) {
+    console.log(
+      `There is no administrator yet. Open this link once to become the first one:\n\n  ${server.firstAdminLink}\n`,
+    );
+  }
+  await new Promise<void>((done) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(1));
+        done();
+      });
+    }
+  });
+  await server.stop();
+  return 0;
+}

@@ -1,0 +1,21 @@
+import type { Lab } from '#features/labs/load-lab.ts';
+import type { GraderPool } from '#sandbox/server/pool.ts';
+import type { Database } from '#db/client.ts';
+import type { Config } from './config.ts';
+import type { Log } from './log.ts';
+import type { Mail } from './mail.ts';
+
+/**
+ * What one instance holds. Made once by the server entry and handed to pages and actions as `Astro.locals.app`, so that
+ * there is one write queue and one grader in the process and nothing global to import.
+ */
+export interface App {
+  readonly config: Config;
+  readonly db: Database;
+  readonly log: Log;
+  /** `null` where no SMTP_URL is set: administrators make reset links instead. */
+  readonly mail: Mail | null;
+  readonly grader: GraderPool;
+  readonly labs: ReadonlyMap<string, Lab>;
+  now(): Date;
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import compression from 'compression';
+import proxyAddr from 'proxy-addr';
+import type { App } from './app.ts';
+import { isSameOrigin } from './origin-check.ts';
+import { setSecurityHeaders } from './security-headers.ts';
+import { errorPage, staticFiles } from './static-files.ts';
+
+/** The largest thing a member sends are the files of a lab: 256 kB of code, at most four times that as JSON text. */
+export const BODY_BYTES_MAX = 1024 * 1024;
+
+/** Longer paths than this are nobody's link; node's own bound is on all headers together. */
+const URL_LENGTH_MAX = 2048;
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** Astro's handler as the adapter builds it: pages and endpoints that are rendered on demand. */
+export type SiteHandler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+  locals: object,
+) => void | Promise<void>;
+
+export interface ListenerOptions {
+  readonly app: App;
+  readonly clientDir: string;
+  readonly site: SiteHandler;
+  /** False while starting and stopping; then `/readyz` answers 503. */
+  readonly isReady: () => boolean;
+}
+
+interface Refusal {
+  readonly status: number;
+  readonly message: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What is refused before anything of ours looks at the request. */
+function refusal(request: IncomingMessage, origin: string): Refusal | null {
+  const method = request.method ?? '';
+  if (!METHODS.includes(method)) {
+    return { status: 405, message: `${method} is not offered here.`, headers: { Allow: METHODS.join(', ') } };
+  }
+  if ((request.url ?? '').length > URL_LENGTH_MAX) return { status: 414, message: 'This address is too long.' };
+  if (!isSameOrigin(method, request.headers, origin)) {
+    return { status: 403, message: `This request did not come from ${origin}. Open the page there and try again.` };
+  }
+  if (method === 'GET' || method === 'HEAD') return null;
+  // Without a length nobody knows how much is coming; browsers always state it.
+  if (request.headers['transfer-encoding'] !== undefined) {
+    return { status: 411, message: 'Send the body with a Content-Length.' };
+  }
+  if (Number(request.headers['content-length'] ?? 0) > BODY_BYTES_MAX) {
+    return {
+      status: 413,
+      message: `The body is larger than ${BODY_BYTES_MAX / 1024} kB.`,
+      headers: { Connection: 'close' },
+    };
+  }
+  return null;
+}
+
+function sendText(response: ServerResponse, status: number, message: string): void {
+  response.statusCode = status;
+  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+  response.setHeader('Cache-Control', 'no-store');
+  response.end(`${message}\n`);
+}
+
+/** Names the configured origin and the socket's truth, so that nothing below can be told otherwise by a header. */
+function distrustHeaders(request: IncomingMessage, origin: URL): void {
+  for (const name of Object.keys(request.headers)) {
+    if (name.startsWith('x-forwarded-') || name === 'forwarded') delete request.headers[name];
+  }
+  request.headers.host = origin.host;
+}
+
+/** The one listener of the process: headers on every answer, then health, refusals, files, pages. */
+export function createListener({ app, clientDir, site, isReady }: ListenerOptions): RequestListener {
+  const { config, log } = app;
+  const trust = proxyAddr.compile([...config.trustedProxies]);
+  const files = staticFiles(clientDir);
+  const notFound = errorPage(clientDir, 404);
+  const broken = errorPage(clientDir, 500);
+  const compress = compression();
+
+  const render = (request: IncomingMessage, response: ServerResponse, requestId: string, address: string): void => {
+    compress(request as never, response as never, () => {
+      const locals = { app, requestId, address, member: null };
+      const next = (error?: unknown): void => {
+        if (error === undefined) return notFound(response);
+        log.error({ requestId, err: error }, 'page failed');
+        if (!response.headersSent) broken(response);
+      };
+      Promise.resolve(site(request, response, next, locals)).catch(next);
+    });
+  };
+
+  return (request, response) => {
+    const started = performance.now();
+    const requestId = randomUUID();
+    const address = proxyAddr(request, trust);
+    // Without the query: it may hold what a member searched for.
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    response.setHeader('X-Request-Id', requestId);
+    setSecurityHeaders(response, path);
+    response.on('close', () => {
+      const fields = { requestId, method: request.method, path, status: response.statusCode, address };
+      const ms = Math.round((performance.now() - started) * 10) / 10;
+      log[response.statusCode >= 500 ? 'error' : 'info'](
+        { ...fields, ms, complete: response.writableFinished },
+        'request',
+      );
+    });
+    if (path === '/healthz') return sendText(response, 200, 'ok');
+    if (path === '/readyz') return sendText(response, isReady() ? 200 : 503, isReady() ? 'ready' : 'not ready');
+    const refused = refusal(request, config.origin.origin);
+    if (refused) {
+      for (const [name, value] of Object.entries(refused.headers ?? {})) response.setHeader(name, value);
+      if (refused.status === 403)
+        log.warn({ requestId, address, path, origin: request.headers.origin }, 'foreign origin refused');
+      return sendText(response, refused.status, refused.message);
+    }
+    distrustHeaders(request, config.origin);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return render(request, response, requestId, address);
+    files(request, response, () => render(request, response, requestId, address));
+  };
+}

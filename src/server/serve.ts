@@ -1,0 +1,84 @@
+import { mkdir } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createFirstAdminLink } from '#features/accounts/first-admin.ts';
+import { createGradeQueue } from '#features/labs/grade-queue.ts';
+import { loadLabs } from '#features/labs/load-lab.ts';
+import { createGraderPool } from '#sandbox/server/pool.ts';
+import { openDatabase } from '#db/client.ts';
+import { migrate } from '#db/migrate.ts';
+import type { App } from './app.ts';
+import type { Config } from './config.ts';
+import { createListener, type SiteHandler } from './listener.ts';
+import { createLog } from './log.ts';
+import { createMail } from './mail.ts';
+
+/** What is under way at a stop may take this long; container platforms kill after 10 s by default. */
+const STOP_GRACE_MS = 8_000;
+
+/** Slow senders hold a socket no longer than this. */
+const REQUEST_TIME_MS_MAX = 30_000;
+
+export interface RunningServer {
+  readonly port: number;
+  /** Printed for the operator at the first start; `null` once an administrator exists. */
+  readonly firstAdminLink: string | null;
+  /** Finishes what is in flight, hands unfinished grading back, closes the database. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+async function listen(server: Server, config: Config): Promise<number> {
+  await new Promise<void>((done, failed) => {
+    server.once('error', failed);
+    server.listen(config.port, config.host, done);
+  });
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : config.port;
+}
+
+/** Stops accepting, waits for requests in flight, then cuts what is left. */
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), STOP_GRACE_MS);
+  await closed;
+  clearTimeout(cut);
+}
+
+/** @param distDir of a finished build */
+export async function startServer(config: Config, distDir: string, labsDir: string): Promise<RunningServer> {
+  const log = createLog(config.logLevel);
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  const db = await openDatabase({ url: config.databaseUrl, authToken: config.databaseAuthToken });
+  await migrate(db);
+  const labs = await loadLabs(labsDir);
+  const mail = config.smtpUrl ? createMail(config.smtpUrl, config.mailFrom) : null;
+  const grader = createGraderPool({ workers: config.graderWorkers, log });
+  const app: App = { config, db, log, mail, grader, labs, now: () => new Date() };
+  const queue = createGradeQueue(app);
+
+  const entry = pathToFileURL(join(distDir, 'server', 'entry.mjs')).href;
+  const { handler } = (await import(entry)) as { handler: SiteHandler };
+  let isReady = false;
+  const server = createServer(
+    { requestTimeout: REQUEST_TIME_MS_MAX },
+    createListener({ app, clientDir: join(distDir, 'client'), site: handler, isReady: () => isReady }),
+  );
+  const port = await listen(server, config);
+  queue.start();
+  isReady = true;
+  log.info({ port, origin: config.origin.origin, labs: labs.size }, 'serving');
+
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    isReady = false;
+    log.info('stopping');
+    await Promise.all([drain(server), queue.stop({ graceMs: STOP_GRACE_MS })]);
+    await grader.close();
+    mail?.close();
+    await db.close();
+    log.info('stopped');
+  };
+  return { port, firstAdminLink: await createFirstAdminLink(app), stop: () => (stopping ??= stop()) };
+}

@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ServerResponse } from 'node:http';
+import sirv from 'sirv';
+
+/** File names below `_astro` carry a hash of their content: a year is "for ever". */
+const IMMUTABLE = 'public, max-age=31536000, immutable';
+
+/** Pages are the same for everyone, so anyone may keep them; asking each time whether they changed is cheap. */
+const REVALIDATE = 'public, max-age=0, must-revalidate';
+
+/**
+ * Serves the built site with the variants compressed at build time. `next` is called for what is not a file.
+ * Files are listed once: the build must be complete before the server starts.
+ */
+export function staticFiles(clientDir: string): ReturnType<typeof sirv> {
+  return sirv(clientDir, {
+    etag: true,
+    brotli: true,
+    gzip: true,
+    extensions: ['html'],
+    setHeaders(response, pathname) {
+      response.setHeader('Cache-Control', pathname.startsWith('/_astro/') ? IMMUTABLE : REVALIDATE);
+    },
+  });
+}
+
+/** The prerendered page for a status, read once; plain text where the build has none. */
+export function errorPage(clientDir: string, status: 404 | 500): (response: ServerResponse) => void {
+  const path = join(clientDir, `${status}.html`);
+  const page = existsSync(path) ? readFileSync(path) : null;
+  return (response) => {
+    response.statusCode = status;
+    response.setHeader('Cache-Control', 'no-store');
+    response.setHeader('Content-Type', page ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8');
+    response.end(page ?? (status === 404 ? 'Not found\n' : 'Something went wrong\n'));
+  };
+}
