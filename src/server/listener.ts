@@ -94,7 +94,7 @@ export function createListener({ app, clientDir, site, isReady }: ListenerOption
         log.error({ requestId, err: error }, 'page failed');
         if (!response.headersSent) broken(response);
       };
-      Promise.resolve(site(request, response, next, locals)).catch(next);
+      Promise.try(site, request, response, next, locals).catch(next);
     });
   };
 

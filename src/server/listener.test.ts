@@ -1,0 +1,168 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, request as httpRequest, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { App } from './app.ts';
+import { readConfig } from './config.ts';
+import { BODY_BYTES_MAX, createListener, type SiteHandler } from './listener.ts';
+import { createLog } from './log.ts';
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+const seen: { host?: string; forwarded?: unknown; address?: string }[] = [];
+const logLines: string[] = [];
+let server: Server;
+let folder: string;
+let isReady = true;
+
+/** Plays the part of Astro's handler: one page, one page that throws, nothing else. */
+const site: SiteHandler = (request, response, next, locals) => {
+  const { address } = locals as { address: string };
+  seen.push({ host: request.headers.host, forwarded: request.headers['x-forwarded-host'], address });
+  if (request.url?.startsWith('/page')) return void response.end('page');
+  if (request.url === '/throws') throw new Error('secret detail');
+  next();
+};
+
+function ask(
+  path: string,
+  options: { method?: string; headers?: Record<string, string>; body?: string } = {},
+): Promise<Answer> {
+  const { port } = server.address() as AddressInfo;
+  return new Promise((done, failed) => {
+    const { method = 'GET', headers = {}, body } = options;
+    const request = httpRequest({ port, path, method, headers }, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => (text += chunk));
+      response.on('end', () => done({ status: response.statusCode ?? 0, headers: response.headers, body: text }));
+    });
+    request.on('error', failed);
+    request.end(body);
+  });
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gatehouse-listener-'));
+  await mkdir(join(folder, '_astro'));
+  await writeFile(join(folder, 'courses.html'), '<h1>Courses</h1>');
+  await writeFile(join(folder, '404.html'), '<h1>Not here</h1>');
+  await writeFile(join(folder, '500.html'), '<h1>Broken</h1>');
+  await writeFile(join(folder, '_astro', 'x.abc.js'), '1');
+  await writeFile(join(folder, '.env'), 'SECRET=1');
+  const log = createLog('info', { write: (line: string) => void logLines.push(line) });
+  const app = { config: readConfig({ TRUSTED_PROXIES: 'loopback' }), log } as App;
+  server = createServer(createListener({ app, clientDir: folder, site, isReady: () => isReady }));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+});
+
+afterAll(async () => {
+  server.close();
+  await rm(folder, { recursive: true });
+});
+
+describe('the listener', () => {
+  it.each(['/courses', '/page', '/nowhere', '/throws', '/healthz', '/_astro/x.abc.js'])(
+    'sets the security headers on %s',
+    async (path) => {
+      const { headers } = await ask(path);
+      expect(headers['content-security-policy']).toContain("default-src 'none'");
+      expect(headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'same-origin',
+        'strict-transport-security': 'max-age=63072000; includeSubDomains',
+        'cross-origin-opener-policy': 'same-origin',
+      });
+      expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+      expect(headers['x-powered-by']).toBeUndefined();
+    },
+  );
+
+  it('serves pages to be revalidated and hashed files for ever', async () => {
+    expect((await ask('/courses')).headers['cache-control']).toBe('public, max-age=0, must-revalidate');
+    expect((await ask('/_astro/x.abc.js')).headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  });
+
+  it('answers what it does not know with the site’s own page', async () => {
+    expect(await ask('/nowhere')).toMatchObject({ status: 404, body: '<h1>Not here</h1>' });
+  });
+
+  it('serves no dotfile and nothing outside of the site', async () => {
+    for (const path of [
+      '/.env',
+      '/.git/config',
+      '/../package.json',
+      '/..%2f..%2fetc/passwd',
+      '/%2e%2e/%2e%2e/etc/passwd',
+    ]) {
+      expect((await ask(path)).status, path).toBe(404);
+    }
+  });
+
+  it('hides why a page failed and logs it with the id of the answer', async () => {
+    const answer = await ask('/throws');
+    expect(answer).toMatchObject({ status: 500, body: '<h1>Broken</h1>' });
+    const id = String(answer.headers['x-request-id']);
+    expect(logLines.find((line) => line.includes(id) && line.includes('secret detail'))).toBeDefined();
+  });
+
+  it('tells readiness apart from being alive', async () => {
+    isReady = false;
+    expect((await ask('/readyz')).status).toBe(503);
+    expect((await ask('/healthz')).status).toBe(200);
+    isReady = true;
+    expect((await ask('/readyz')).status).toBe(200);
+  });
+
+  it('refuses methods that nothing here offers', async () => {
+    const answer = await ask('/page', { method: 'TRACE' });
+    expect(answer.status).toBe(405);
+    expect(answer.headers.allow).toBe('GET, HEAD, POST, PUT, PATCH, DELETE');
+  });
+
+  it('refuses a JSON request from a foreign origin', async () => {
+    const headers = { origin: 'https://evil.example', 'content-type': 'application/json' };
+    expect((await ask('/page', { method: 'POST', headers, body: '{}' })).status).toBe(403);
+    expect(
+      (await ask('/page', { method: 'POST', headers: { ...headers, origin: 'http://localhost:4321' }, body: '{}' }))
+        .status,
+    ).toBe(200);
+  });
+
+  it('takes a body at the limit and refuses one byte more before reading it', async () => {
+    const send = (bytes: number): Promise<Answer> =>
+      ask('/page', { method: 'POST', body: 'x'.repeat(bytes), headers: { 'content-length': String(bytes) } });
+    expect((await send(BODY_BYTES_MAX)).status).toBe(200);
+    expect((await send(BODY_BYTES_MAX + 1)).status).toBe(413);
+  });
+
+  it('refuses a body of unknown length', async () => {
+    expect(
+      (await ask('/page', { method: 'POST', headers: { 'transfer-encoding': 'chunked' }, body: 'x' })).status,
+    ).toBe(411);
+  });
+
+  it('shows pages the configured host and the address behind the trusted proxy, whatever the headers say', async () => {
+    seen.length = 0;
+    await ask('/page', {
+      headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-for': '203.0.113.7' },
+    });
+    expect(seen).toEqual([{ host: 'localhost:4321', forwarded: undefined, address: '203.0.113.7' }]);
+  });
+
+  it('logs one line a request, without the query', async () => {
+    logLines.length = 0;
+    await ask('/page?q=my-secret-search');
+    const lines = logLines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({ msg: 'request', method: 'GET', path: '/page', status: 200 });
+    expect(String(lines[0]?.time)).toMatch(/Z$/);
+    expect(logLines.join('')).not.toContain('my-secret-search');
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { contentSecurityPolicy } from './security-headers.ts';
+
+const directive = (pathname: string, name: string): string =>
+  contentSecurityPolicy(pathname)
+    .split('; ')
+    .find((part) => part.startsWith(`${name} `)) ?? '';
+
+describe('contentSecurityPolicy', () => {
+  it.each([
+    '/',
+    '/courses',
+    '/courses/implementation/how-sast-works',
+    '/labs',
+    '/me',
+    '/sign-in',
+    '/api/me',
+    '/nowhere',
+  ])('allows no inline script, no eval and no WebAssembly on %s', (pathname) => {
+    expect(directive(pathname, 'script-src')).toBe("script-src 'self'");
+    expect(directive(pathname, 'style-src')).toBe("style-src 'self'");
+    expect(directive(pathname, 'frame-ancestors')).toBe("frame-ancestors 'none'");
+  });
+
+  it('allows WebAssembly, but no inline script, on a lab', () => {
+    expect(directive('/labs/search-that-leaks', 'script-src')).toBe("script-src 'self' 'wasm-unsafe-eval'");
+  });
+
+  it('gives a page made by learner code an origin of its own and no network', () => {
+    for (const pathname of ['/labs/attack-frame', '/labs/attack-frame.html']) {
+      const policy = contentSecurityPolicy(pathname);
+      expect(policy).toMatch(/^sandbox allow-scripts;/);
+      expect(policy).not.toMatch(/allow-same-origin|connect-src/);
+      expect(policy).toContain("default-src 'none'");
+    }
+  });
+
+  it('does not take a path below a lab for a lab', () => {
+    expect(directive('/labs/x/solution', 'script-src')).toBe("script-src 'self'");
+  });
+});
