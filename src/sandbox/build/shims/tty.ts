@@ -1,0 +1,2 @@
+export const isatty = (): boolean => false;
+export default { isatty };

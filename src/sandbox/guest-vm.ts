@@ -1,0 +1,171 @@
+// One QuickJS instance with one of our bundles in it, and the narrow gate between both. Only texts pass.
+import { JSException, QuickJS, type JSValueHandle, type QuickJSOptions, type Snapshot } from 'quickjs-wasi';
+
+/** Answers of host functions are texts; `undefined` is the guest's `undefined`. Must not throw: stacks would cross. */
+export type HostFunctions = Readonly<Record<string, (...texts: string[]) => string | undefined>>;
+
+export interface GuestOptions {
+  readonly module: WebAssembly.Module;
+  readonly memoryBytes: number;
+  readonly stackBytes: number;
+  /** Polled while the guest runs; true stops it in a way that it cannot catch. */
+  readonly shouldStop: () => boolean;
+  /** Milliseconds since 1970, as the guest is to believe. */
+  readonly now: () => number;
+  readonly host: HostFunctions;
+}
+
+export interface GuestImage {
+  readonly snapshot: Snapshot;
+  readonly entry: number;
+}
+
+/** The engine itself broke: out of native stack, or of WASM memory. The instance is of no more use. */
+export class GuestCrash extends Error {
+  readonly limit: 'stack' | 'memory';
+
+  constructor(cause: unknown) {
+    super('The engine stopped.', { cause });
+    const text = String((cause as Error | undefined)?.message);
+    this.limit = /malloc|memory access|allocation/i.test(text) ? 'memory' : 'stack';
+  }
+}
+
+/** An exception that the guest's code threw. Only texts are kept: the value itself is the guest's. */
+export class GuestError extends Error {
+  constructor({ name, message, stack }: JSException) {
+    super(name === 'Error' || message.startsWith(name) ? message : `${name}: ${message}`);
+    this.stack = stack;
+  }
+}
+
+/** WASI's errno for "no such file descriptor". */
+const ERRNO_BADF = 8;
+
+function engineOptions(options: GuestOptions): QuickJSOptions {
+  return {
+    wasm: options.module,
+    memoryLimit: options.memoryBytes,
+    maxStackSize: options.stackBytes,
+    timezoneOffset: 0,
+    interruptHandler: options.shouldStop,
+    wasi: (memory) => ({
+      clock_time_get(_clock, _precision, resultPointer) {
+        const nanoseconds = BigInt(Math.round(options.now() * 1_000)) * 1_000n;
+        new DataView(memory.buffer).setBigUint64(resultPointer, nanoseconds, true);
+        return 0;
+      },
+      // The engine's own log would go to the host's standard output.
+      fd_write: () => ERRNO_BADF,
+    }),
+  };
+}
+
+function crossing(vm: QuickJS, run: HostFunctions[string]) {
+  return (...handles: JSValueHandle[]): JSValueHandle => {
+    // Converting anything but a string would run guest code.
+    const texts = handles.map((handle) => (handle.isString ? handle.toString() : ''));
+    const answer = run(...texts);
+    return answer === undefined ? vm.undefined : vm.newString(answer);
+  };
+}
+
+export class GuestVm {
+  readonly #vm: QuickJS;
+  readonly #entry: JSValueHandle;
+
+  private constructor(vm: QuickJS, entry: JSValueHandle) {
+    this.#vm = vm;
+    this.#entry = entry;
+  }
+
+  /** Evaluates a bundle, which takes `__gatehouse.host` and leaves `__gatehouse.entry`. */
+  static async boot(bundle: string, options: GuestOptions, fileName: string): Promise<GuestVm> {
+    const vm = await QuickJS.create(engineOptions(options));
+    const gate = vm.newObject();
+    const functions = vm.newObject();
+    for (const [name, run] of Object.entries(options.host)) {
+      vm.newFunction(name, crossing(vm, run)).consume((handle) => functions.setProp(name, handle));
+    }
+    gate.setProp('host', functions);
+    vm.global.setProp('__gatehouse', gate);
+    const guest = new GuestVm(vm, gate);
+    guest.evaluate(bundle, fileName);
+    return new GuestVm(vm, gate.getProp('entry'));
+  }
+
+  /** The state of this instance, to start others from. This one is not to be used any more. */
+  takeImage(): GuestImage {
+    return { entry: this.#vm.exportHandle(this.#entry), snapshot: this.#vm.snapshot() };
+  }
+
+  static async restore(image: GuestImage, options: GuestOptions): Promise<GuestVm> {
+    const vm = await QuickJS.restore(image.snapshot, engineOptions(options));
+    for (const [name, run] of Object.entries(options.host)) vm.registerHostCallback(name, crossing(vm, run));
+    return new GuestVm(vm, vm.importHandle(image.entry));
+  }
+
+  /** Calls a function of the bundle's entry. The answer is its text, or empty when it is none. */
+  call(name: string, ...texts: string[]): string {
+    return this.#guard(() => {
+      const handles = texts.map((text) => this.#vm.newString(text));
+      const called = this.#entry.getProp(name);
+      try {
+        return this.#vm
+          .callFunction(called, this.#vm.undefined, ...handles)
+          .consume((answer) => (answer.isString ? answer.toString() : answer.toBoolean() ? 'true' : ''));
+      } finally {
+        for (const handle of [called, ...handles]) handle.dispose();
+      }
+    });
+  }
+
+  /** Evaluates an expression that makes a function and passes it to `entry[name](text, function)`. */
+  passFunction(name: string, text: string, code: string, fileName: string): void {
+    this.#guard(() => {
+      const made = this.#vm.evalCode(code, fileName);
+      const [called, first] = [this.#entry.getProp(name), this.#vm.newString(text)];
+      try {
+        this.#vm.callFunction(called, this.#vm.undefined, first, made).dispose();
+      } finally {
+        for (const handle of [made, called, first]) handle.dispose();
+      }
+    });
+  }
+
+  /** Evaluates code for its effects. */
+  evaluate(code: string, fileName: string): void {
+    this.#guard(() => this.#vm.evalCode(code, fileName).dispose());
+  }
+
+  /** Runs what promises have put off, until nothing is left. An error in a job does not stop the others. */
+  runJobs(shouldStop: () => boolean, onError: (message: string) => void): void {
+    for (;;) {
+      try {
+        this.#guard(() => this.#vm.executePendingJobs());
+        return;
+      } catch (error) {
+        if (error instanceof GuestCrash || shouldStop()) throw error;
+        onError(String((error as Error).message));
+      }
+    }
+  }
+
+  dispose(): void {
+    this.#vm.dispose();
+  }
+
+  /** Tells an exception of the guest's code from a breakdown of the engine. */
+  #guard<T>(run: () => T): T {
+    try {
+      return run();
+    } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) throw new GuestCrash(error);
+      if (error instanceof Error && /wasm_malloc failed/.test(error.message)) throw new GuestCrash(error);
+      if (!(error instanceof JSException)) throw error;
+      const thrown = new GuestError(error);
+      error.dispose();
+      throw thrown;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+// The subject's side of the wall: loads the learner's application and passes requests to it.
+import './globals.ts';
+import finalhandler from 'finalhandler';
+import { IncomingMessage, listening, ServerResponse, type PlainRequest } from '../../build/shims/http.ts';
+import { describe, headline, reportExceeded } from './errors.ts';
+import { fromJson, host, publish, toJson } from './host.ts';
+import { define, defineText, requireFile } from './modules.ts';
+import { installConsole, print } from './print.ts';
+import { runNextTimer } from './timers.ts';
+import 'core-js/actual/url';
+import 'core-js/actual/url-search-params';
+import 'core-js/actual/structured-clone';
+
+type Application = (request: IncomingMessage, response: ServerResponse, done: (error?: unknown) => void) => void;
+
+let application: Application | undefined;
+
+function uncaught(error: unknown): void {
+  reportExceeded(error);
+  host.print(`Uncaught ${describe(error)}`);
+}
+
+/** The empty text when the application is there, else one sentence and, on further lines, where. */
+function load(entry: string): string {
+  try {
+    const exported = requireFile(entry) as { default?: unknown } | undefined;
+    const app = exported?.default ?? exported;
+    application = (typeof app === 'function' ? app : listening.app) as Application | undefined;
+    if (application) return '';
+    return `${entry} exports no application: end it with "export default app" (or "module.exports = app").`;
+  } catch (error) {
+    reportExceeded(error);
+    return describe(error);
+  }
+}
+
+function respond(id: string, response: ServerResponse): void {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(response.getHeaders())) {
+    headers[name] = Array.isArray(value) ? value.join(', ') : String(value);
+  }
+  const cookies = [response.getHeader('set-cookie') ?? []].flat().map(String);
+  const body = Buffer.concat(response._chunks).toString('utf8');
+  host.respond(id, toJson({ status: response.statusCode, headers, cookies, body }));
+}
+
+/** Express's own last resort: the error's text goes to the log, a 500 with the stack to the client. */
+function lastResort(request: IncomingMessage, response: ServerResponse): (error?: unknown) => void {
+  const onerror = (error: unknown): void => {
+    reportExceeded(error);
+    print(describe(error));
+  };
+  return finalhandler(request as never, response as never, { env: 'development', onerror });
+}
+
+function dispatch(id: string, requestJson: string): void {
+  const request = new IncomingMessage(fromJson(requestJson) as PlainRequest);
+  const response = new ServerResponse(request);
+  response.on('finish', () => respond(id, response));
+  const done = lastResort(request, response);
+  try {
+    application?.(request, response, done);
+  } catch (error) {
+    done(error);
+  }
+}
+
+installConsole();
+publish({ define, defineText, load, dispatch, runTimer: () => runNextTimer(uncaught), uncaught, headline });

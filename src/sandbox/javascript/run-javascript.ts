@@ -1,0 +1,54 @@
+import type { Answer } from '../exchange.ts';
+import { BrokenApplication, Exam } from '../examiner/exam.ts';
+import { Examiner } from '../examiner/examiner.ts';
+import type { Task } from '../examiner/task.ts';
+import type { RunState } from '../run-job.ts';
+import { startDatabase } from '../sql/start-database.ts';
+import type { Workbench } from '../workbench.ts';
+import { compile } from './compile.ts';
+import { JavaScriptSubject } from './subject.ts';
+
+/** Examines an Express application: a fresh instance and a fresh database for each check. */
+export async function runJavaScript(state: RunState, workbench: Workbench): Promise<void> {
+  const { job, meter } = state;
+  const { stackBytes, assets } = workbench;
+  const module = await assets.quickjs();
+  const examiner = await Examiner.start({ module, stackBytes, image: await workbench.image('examiner') }, job.checks);
+  const exam = new Exam(examiner, job.seed, state.onProgress);
+  state.exam = exam;
+  const compilation = meter.measure(() => compile(job.files));
+  if (!compilation.ok) throw new BrokenApplication(compilation.message);
+  const database = await startDatabase(state, workbench);
+  const image = await workbench.image('subject');
+  const onSql = (text: string): void => exam.recordSql(text);
+  const parts = { image, module, stackBytes, meter, compilation, entry: job.entry, database, onSql };
+  let subject: JavaScriptSubject | undefined;
+
+  const answer = async (task: Task): Promise<Answer<unknown>> => {
+    switch (task.kind) {
+      case 'fresh':
+        subject?.stop();
+        subject = new JavaScriptSubject(parts);
+        database?.reset();
+        return subject.start();
+      case 'request':
+        return (subject as JavaScriptSubject).request(task.request);
+      case 'sql': {
+        const result = database?.answer(task.call) ?? { ok: false, message: 'This lab has no database.' };
+        return result.ok ? { ok: true, value: result } : result;
+      }
+      case 'file':
+        return { ok: false, message: 'An application in JavaScript has no files.' };
+      case 'open':
+        return { ok: false, message: 'not yet' };
+    }
+  };
+
+  try {
+    for (let task = exam.next(); task; task = exam.next(await answer(task)));
+  } finally {
+    subject?.stop();
+    examiner.stop();
+    database?.close();
+  }
+}

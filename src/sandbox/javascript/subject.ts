@@ -1,0 +1,168 @@
+import type { Answer, AppRequest, AppResponse } from '../exchange.ts';
+import { readResponse } from '../exchange.ts';
+import { GuestCrash, GuestVm, type GuestImage, type GuestOptions } from '../guest-vm.ts';
+import { RANDOM_BYTES_MAX, RESPONSE_BYTES_MAX, VIRTUAL_WAIT_MS_MAX } from '../limits.ts';
+import { LimitExceeded, type Meter } from '../meter.ts';
+import type { LabDatabase } from '../sql/lab-database.ts';
+import { answerSql } from '../sql/answer-sql.ts';
+import type { Compilation } from './compile.ts';
+
+/** File name under which the bundle is evaluated; its frames are left out of stack traces. */
+const BUNDLE_NAME = 'express';
+/** Restored from, then grown by the learner: the image itself needs some 4 MB. */
+const IMAGE_MEMORY_BYTES = 64 * 1024 * 1024;
+
+const silent: GuestOptions['host'] = {
+  print: () => undefined,
+  sql: () => undefined,
+  random: () => '00',
+  respond: () => undefined,
+  exceeded: () => undefined,
+  skip: () => undefined,
+};
+
+/** Express, loaded once: every application starts from this image in some milliseconds. */
+export async function makeSubjectImage(
+  module: WebAssembly.Module,
+  bundle: string,
+  stackBytes: number,
+): Promise<GuestImage> {
+  const options = { module, stackBytes, memoryBytes: IMAGE_MEMORY_BYTES, shouldStop: () => false, now: Date.now };
+  const vm = await GuestVm.boot(bundle, { ...options, host: silent }, BUNDLE_NAME);
+  const image = vm.takeImage();
+  vm.dispose();
+  return image;
+}
+
+export interface SubjectParts {
+  readonly image: GuestImage;
+  readonly module: WebAssembly.Module;
+  readonly stackBytes: number;
+  readonly meter: Meter;
+  readonly compilation: Compilation & { ok: true };
+  readonly entry: string;
+  readonly database: LabDatabase | undefined;
+  readonly onSql: (text: string) => void;
+}
+
+function randomHex(count: string): string {
+  const bytes = new Uint8Array(Math.min(Number(count) || 0, RANDOM_BYTES_MAX));
+  crypto.getRandomValues(bytes);
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The learner's application in an instance of its own. One object serves one check. */
+export class JavaScriptSubject {
+  readonly #parts: SubjectParts;
+  readonly #responses = new Map<string, string>();
+  #vm: GuestVm | undefined;
+  #skippedMs = 0;
+  #requests = 0;
+
+  constructor(parts: SubjectParts) {
+    this.#parts = parts;
+  }
+
+  /** Starts the application anew. The message of a refusal names file and line where there are any. */
+  async start(): Promise<Answer<null>> {
+    const { image, module, stackBytes, meter } = this.#parts;
+    this.#vm = await GuestVm.restore(image, {
+      module,
+      stackBytes,
+      memoryBytes: meter.limits.memoryBytes,
+      shouldStop: () => meter.shouldStop(),
+      now: () => Date.now() + this.#skippedMs,
+      host: this.#host(),
+    });
+    const problem = this.#within(() => this.#load());
+    return problem === '' ? { ok: true, value: null } : { ok: false, message: problem };
+  }
+
+  request(request: AppRequest): Answer<AppResponse> {
+    const id = String(++this.#requests);
+    const waitUntil = this.#skippedMs + VIRTUAL_WAIT_MS_MAX;
+    this.#within(() => {
+      this.#guest.call('dispatch', id, JSON.stringify(request));
+      this.#settle();
+      while (!this.#responses.has(id) && this.#skippedMs < waitUntil && this.#guest.call('runTimer')) this.#settle();
+    });
+    const json = this.#responses.get(id);
+    this.#responses.delete(id);
+    if (json !== undefined) return readResponse(json, RESPONSE_BYTES_MAX);
+    return { ok: false, message: `The application never answered ${request.method} ${request.url.slice(0, 200)}.` };
+  }
+
+  stop(): void {
+    this.#vm?.dispose();
+    this.#vm = undefined;
+  }
+
+  get #guest(): GuestVm {
+    if (!this.#vm) throw new Error('The subject has not been started.');
+    return this.#vm;
+  }
+
+  #host(): GuestOptions['host'] {
+    const { meter, database, onSql } = this.#parts;
+    return {
+      print: (text = '') => void meter.print(`${text}\n`),
+      sql: (call = '') => answerSql(database, call, onSql),
+      random: (count = '') => randomHex(count),
+      respond: (id = '', response = '') => {
+        // The first answer counts: an application cannot take one back.
+        if (!this.#responses.has(id)) this.#responses.set(id, response);
+        return undefined;
+      },
+      exceeded: (limit = '') => void (limit === 'memory' || limit === 'stack' ? meter.exceed(limit) : undefined),
+      skip: (milliseconds = '') => {
+        this.#skippedMs += Number(milliseconds) || 0;
+        return undefined;
+      },
+    };
+  }
+
+  #load(): string {
+    const { compilation, entry } = this.#parts;
+    for (const [path, text] of Object.entries(compilation.texts)) this.#guest.call('defineText', path, text);
+    for (const { path, code } of compilation.files) {
+      try {
+        this.#guest.passFunction('define', path, code, path);
+      } catch (error) {
+        if (error instanceof GuestCrash) throw error;
+        return wordLoadError(path, error);
+      }
+    }
+    const problem = this.#guest.call('load', entry);
+    this.#settle();
+    return problem;
+  }
+
+  #settle(): void {
+    const { meter } = this.#parts;
+    this.#guest.runJobs(
+      () => meter.shouldStop(),
+      (message) => meter.print(`Uncaught ${message}\n`),
+    );
+  }
+
+  /** Runs guest code on the learner's clock; leaves by `LimitExceeded` when a bound was met. */
+  #within<T>(run: () => T): T {
+    const { meter } = this.#parts;
+    try {
+      return meter.measure(run);
+    } catch (error) {
+      if (error instanceof GuestCrash) meter.exceed(error.limit);
+      if (meter.exceeded === undefined) throw error;
+      throw new LimitExceeded(meter.exceeded);
+    } finally {
+      meter.assertWithin();
+    }
+  }
+}
+
+/** QuickJS gives the place of a syntax error as the first line of the stack. */
+function wordLoadError(path: string, error: unknown): string {
+  const { message, stack } = error as Error;
+  const place = /:(\d+)(?::\d+)?\)?\s*$/m.exec(String(stack ?? ''));
+  return `${path}${place ? `:${place[1]}` : ''}: ${message}`;
+}

@@ -1,0 +1,79 @@
+import { clampLimits } from './limits.ts';
+import type { LimitName, Limits } from './protocol.ts';
+
+/** Thrown on the host's side to leave a run that met a bound; never seen by a guest. */
+export class LimitExceeded extends Error {
+  readonly limit: LimitName;
+
+  constructor(limit: LimitName) {
+    super(`limit: ${limit}`);
+    this.limit = limit;
+  }
+}
+
+/**
+ * What the learner's code has used of its limits. The clock runs only while that code runs, so that a slow examiner or
+ * a fresh instance does not count against it.
+ */
+export class Meter {
+  readonly limits: Limits;
+  exceeded: LimitName | undefined;
+  readonly #now: () => number;
+  #spentMs = 0;
+  #startedAt: number | undefined;
+  #output = '';
+
+  constructor(limits: Limits, now: () => number = () => performance.now()) {
+    this.limits = clampLimits(limits);
+    this.#now = now;
+  }
+
+  /** The first bound that was met is the one to tell. */
+  exceed(limit: LimitName): void {
+    this.exceeded ??= limit;
+  }
+
+  get output(): string {
+    return this.#output;
+  }
+
+  get spentMs(): number {
+    return this.#spentMs + (this.#startedAt === undefined ? 0 : this.#now() - this.#startedAt);
+  }
+
+  /** Asked by the engine many times a second: true stops the guest, and stays true. */
+  shouldStop(): boolean {
+    if (this.exceeded === undefined && this.spentMs > this.limits.timeMs) this.exceed('time');
+    return this.exceeded !== undefined;
+  }
+
+  /** Counts the time of `work` as the learner's. Work inside of work counts once. */
+  measure<T>(work: () => T): T {
+    if (this.#startedAt !== undefined) return work();
+    this.resume();
+    try {
+      return work();
+    } finally {
+      this.pause();
+    }
+  }
+
+  resume(): void {
+    this.#startedAt ??= this.#now();
+  }
+
+  pause(): void {
+    this.#spentMs = this.spentMs;
+    this.#startedAt = undefined;
+  }
+
+  print(text: string): void {
+    const room = this.limits.outputBytes - this.#output.length;
+    this.#output += text.slice(0, Math.max(room, 0));
+    if (text.length > room) this.exceed('output');
+  }
+
+  assertWithin(): void {
+    if (this.shouldStop()) throw new LimitExceeded(this.exceeded as LimitName);
+  }
+}

@@ -1,0 +1,17 @@
+import type { RunJob, RunReport } from '../protocol.ts';
+import { createEngine, type Engine } from '../run-job.ts';
+import { diskAssets } from './disk-assets.ts';
+
+/** The main thread has the usual 1 MB of native stack, like a browser's worker. */
+const STACK_BYTES_HERE = 128 * 1024;
+
+let engine: Engine | undefined;
+
+/**
+ * Runs a job without a worker around it, for a lab author's tests and tools. Native loops and Python's endless ones
+ * cannot be stopped from outside here: never for what somebody else has written.
+ */
+export function runJobInThisProcess(job: RunJob): Promise<RunReport> {
+  engine ??= createEngine(diskAssets(), STACK_BYTES_HERE);
+  return engine.run(job);
+}
