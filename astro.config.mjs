@@ -3,10 +3,16 @@ import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
 import svelte from '@astrojs/svelte';
-import { unified } from '@astrojs/markdown-remark';
+import { rehypeHeadingIds, unified } from '@astrojs/markdown-remark';
+import { headingAnchors, scrollingTables } from './src/markdown/heading-anchors.ts';
+import { highlightCode } from './src/markdown/highlight-code.ts';
+import { buildFonts } from './src/styles/build-fonts.ts';
 
 /** Sources of a lab's files are the largest thing a member sends: 256 kB of code, as JSON at most twice that. */
 const BODY_BYTES_MAX = 1024 * 1024;
+
+/** Styles refer to the subset fonts: they must be there before anything is bundled, in `astro dev` too. */
+const fonts = { name: 'gatehouse-fonts', hooks: { 'astro:config:setup': () => buildFonts() } };
 
 export default defineConfig({
   output: 'static',
@@ -20,11 +26,16 @@ export default defineConfig({
   devToolbar: { enabled: false },
   // Checked in our own server entry, for every unsafe method and content type.
   security: { checkOrigin: false },
-  integrations: [mdx(), svelte()],
+  integrations: [fonts, mdx(), svelte()],
   // The default engine aborts the process on mis-nested MDX instead of naming the file.
-  markdown: { processor: unified({}), syntaxHighlight: 'prism' },
+  // Highlighting is ours (src/markdown): tokens carry classes, because the policy allows no inline styles.
+  markdown: {
+    processor: unified({ rehypePlugins: [rehypeHeadingIds, headingAnchors, scrollingTables, highlightCode] }),
+    syntaxHighlight: false,
+  },
   vite: {
-    build: { assetsInlineLimit: 0 },
+    // light-dark() and oklch() go out as written: the browsers that know anchored popovers know them.
+    build: { assetsInlineLimit: 0, cssTarget: ['chrome125', 'firefox129', 'safari18'] },
     worker: { format: 'es' },
   },
 });

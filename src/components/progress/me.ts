@@ -1,0 +1,70 @@
+import { hasUnimported, markImported, readDeviceProgress, type LabState, type LessonState } from './device-progress.ts';
+
+/** What `/api/me` answers. */
+export interface Me {
+  readonly member: { readonly name: string; readonly role: string } | null;
+  readonly progress: {
+    readonly lessons: Readonly<Record<string, LessonState>>;
+    readonly labs: Readonly<Record<string, LabState>>;
+  };
+  readonly continue: { readonly href: string; readonly title?: string } | null;
+}
+
+let answer: Promise<Me> | undefined;
+
+/** Asked once a page. A visitor, or a server that does not answer, is shown what this device holds. */
+export function loadMe(): Promise<Me> {
+  answer ??= ask();
+  return answer;
+}
+
+async function ask(): Promise<Me> {
+  const me = await fetchMe();
+  if (!me?.member) return fromDevice();
+  if (!hasUnimported(readDeviceProgress())) return me;
+  return (await importDevice()) ? ((await fetchMe()) ?? me) : me;
+}
+
+async function fetchMe(): Promise<Me | null> {
+  try {
+    const response = await fetch('/api/me', { headers: { accept: 'application/json' } });
+    return response.ok ? ((await response.json()) as Me) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Work done before joining goes to the account once; the server decides what it believes. */
+async function importDevice(): Promise<boolean> {
+  const { lessons, labs } = readDeviceProgress();
+  const accepted = await post('/api/progress/import', { version: 1, lessons, labs });
+  if (accepted) markImported();
+  return accepted;
+}
+
+/** True when the server took it. */
+export async function post(path: string, body: unknown): Promise<boolean> {
+  try {
+    const response = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+function fromDevice(): Me {
+  const { lessons, labs, last } = readDeviceProgress();
+  return {
+    member: null,
+    progress: { lessons: states(lessons), labs: states(labs) },
+    continue: last && { href: last.href, title: last.title },
+  };
+}
+
+function states<T extends string>(records: Readonly<Record<string, { readonly state: T }>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(records).map(([id, { state }]) => [id, state]));
+}
