@@ -7,7 +7,7 @@ const byForm = (app) => (fields) => app.post('/boats/1/reviews', { ...REVIEW, ..
 /** Puts a review where it has been since before today's code. */
 const fromBefore = (database) => (fields) => {
   const { author, website, text } = { ...REVIEW, ...fields };
-  database.run('INSERT INTO reviews (boat_id, author, website, rating, text) VALUES (1, ?, ?, 5, ?)', author, website, text);
+  return database.run('INSERT INTO reviews (boat_id, author, website, rating, text) VALUES (1, ?, ?, 5, ?)', author, website, text);
 };
 
 /** Control characters as the escapes a programmer would type, so that a message can show them. */

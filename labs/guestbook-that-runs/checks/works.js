@@ -9,7 +9,7 @@ const review = (random, fields = {}) => ({
 const squeeze = (text) => text.replace(/\s+/g, ' ');
 
 check('shows-reviews', 'A boat shows its reviews, the newest first', async ({ app, browser, database, expect }) => {
-  const reviews = database.all('SELECT author, text FROM reviews WHERE boat_id = 1 ORDER BY id DESC');
+  const reviews = await database.all('SELECT author, text FROM reviews WHERE boat_id = 1 ORDER BY id DESC');
   const response = await app.get('/boats/1');
   expect(response.status, 'The status of /boats/1').is(200);
   const page = await browser.open(response);
@@ -72,7 +72,7 @@ check('links-websites', 'The name of a guest with a website is a link to it', as
 check('names-the-author', 'A review says in its tooltip who wrote it and when', async ({ app, browser, database, expect, random }) => {
   const sent = review(random, { author: `Zoë ${random.word(6)}` });
   await app.post('/boats/3/reviews', sent);
-  const [{ written_on: day }] = database.all('SELECT written_on FROM reviews WHERE author = ?', sent.author);
+  const [{ written_on: day }] = await database.all('SELECT written_on FROM reviews WHERE author = ?', sent.author);
   const items = (await browser.open(await app.get('/boats/3'))).elements('li');
   const titles = items.map((item) => item.attributes.title);
   expect(titles, 'The tooltips of the reviews').contains(`Written by ${sent.author} on ${day}`);

@@ -30,13 +30,13 @@ async function sendAll({ app, expect, leaked }, names, secret, message) {
 
 check('reads-config', 'No name climbs to the configuration of the payments', async (hands) => {
   const key = `sk_live_${hands.random.word(20)}`;
-  hands.files.write('config/payments.ini', `[gateway]\nmerchant = tidewater-boats\nsigning_key = ${key}\n`);
+  await hands.files.write('config/payments.ini', `[gateway]\nmerchant = tidewater-boats\nsigning_key = ${key}\n`);
   await sendAll(hands, climbs('config/payments.ini'), key, (name) => `The chart named  ${name}  is the configuration of the payments, with the key that signs them.`);
 });
 
 check('reads-absolute', 'No name starts again at the root of the disk', async (hands) => {
   const key = `sk_live_${hands.random.word(20)}`;
-  hands.files.write('config/payments.ini', `[gateway]\nsigning_key = ${key}\n`);
+  await hands.files.write('config/payments.ini', `[gateway]\nsigning_key = ${key}\n`);
   const names = ROOTS.flatMap((root) => [`${root}/config/payments.ini`, `/${root}/config/payments.ini`, `${root}/charts/../config/payments.ini`]);
   await sendAll(hands, names, key, (name) => `The chart named  ${name}  is read from the root of the disk: joining drops the folder when a name starts with a slash.`);
 });
@@ -44,8 +44,8 @@ check('reads-absolute', 'No name starts again at the root of the disk', async (h
 check('reads-neighbour', 'No name reaches the folder next door', async (hands) => {
   const note = `Settled with ${hands.random.word(12)}`;
   const file = `${hands.random.word(6)}.txt`;
-  hands.files.write(`charts-internal/${file}`, `${note}\n`);
-  hands.files.write(`charts.old/${file}`, `${note}\n`);
+  await hands.files.write(`charts-internal/${file}`, `${note}\n`);
+  await hands.files.write(`charts.old/${file}`, `${note}\n`);
   const names = ['charts-internal', 'charts.old'].flatMap((folder) => [
     ...climbs(`${folder}/${file}`),
     ...ROOTS.map((root) => `${root}/${folder}/${file}`),
@@ -55,8 +55,8 @@ check('reads-neighbour', 'No name reaches the folder next door', async (hands) =
 
 check('lists-outside', 'No region lists other folders', async ({ app, files, expect, leaked, random }) => {
   const secret = `signing-${random.word(10)}.pem`;
-  files.write(`config/${secret}`, 'PRIVATE KEY\n');
-  files.write(`charts-internal/${secret}`, 'PRIVATE KEY\n');
+  await files.write(`config/${secret}`, 'PRIVATE KEY\n');
+  await files.write(`charts-internal/${secret}`, 'PRIVATE KEY\n');
   const targets = ['config', 'charts-internal'];
   const regions = targets.flatMap((target) => [...climbs(target), ...ROOTS.map((root) => `${root}/${target}`)]);
   for (const region of regions) {

@@ -6,7 +6,7 @@ check('shows-chart', 'A chart is shown as plain text', async ({ app, files, expe
   const response = await app.get(chart(name));
   expect(response.status, `The status of ${name}`).is(200);
   expect(response.headers['content-type'], 'The content type').contains('text/plain');
-  expect(response.body, `The text of ${name}`).is(files.read(`charts/${name}`));
+  expect(response.body, `The text of ${name}`).is(await files.read(`charts/${name}`));
 });
 
 check('shows-new-charts', 'A chart that was added today is there, in any depth of folders', async ({ app, files, expect, random }) => {
@@ -14,7 +14,7 @@ check('shows-new-charts', 'A chart that was added today is there, in any depth o
   const added = [`baltic/${word}.txt`, `north-sea/approaches/${word}.txt`, `baltic/sound/${word}/west of ${word}.txt`];
   for (const name of added) {
     const text = `${name}\n${random.int(50, 58)} ${random.int(10, 59)}.${random.int(0, 9)} N\nZoë marked the rock: ${random.int(1, 9)} m\n`;
-    files.write(`charts/${name}`, text);
+    await files.write(`charts/${name}`, text);
     const response = await app.get(chart(name));
     expect(response.status, `The status of ${name}`).is(200, `The chart ${name} is in the folder and is no longer shown.`);
     expect(response.body, `The text of ${name}`).is(text);
@@ -24,24 +24,24 @@ check('shows-new-charts', 'A chart that was added today is there, in any depth o
 check('shows-dotted-names', 'Dots in the name of a chart are only dots', async ({ app, files, expect, random }) => {
   const year = random.int(2028, 2090);
   const added = `wadden-sea/tides-${year}..${year + 1}.txt`;
-  files.write(`charts/${added}`, `Constants for ${year}\n`);
+  await files.write(`charts/${added}`, `Constants for ${year}\n`);
   for (const name of ['wadden-sea/tides-2026..2027.txt', added]) {
     const response = await app.get(chart(name));
     expect(response.status, `The status of ${name}`).is(200, `The chart ${name} is no longer shown: two dots inside of a name lead nowhere.`);
-    expect(response.body, `The text of ${name}`).is(files.read(`charts/${name}`));
+    expect(response.body, `The text of ${name}`).is(await files.read(`charts/${name}`));
   }
 });
 
 check('lists-regions', 'The regions are listed', async ({ app, files, expect, random }) => {
   const name = `region-${random.word(6)}`;
-  files.write(`charts/${name}/first.txt`, 'First\n');
+  await files.write(`charts/${name}/first.txt`, 'First\n');
   const response = await app.get('/regions');
   expect(response.json().regions, 'The regions').is(['ijsselmeer', 'north-sea', name, 'wadden-sea'].sort());
 });
 
 check('lists-charts', 'The charts of a region are listed', async ({ app, files, expect, random }) => {
   const name = `${random.word(8)}.txt`;
-  files.write(`charts/north-sea/${name}`, 'New\n');
+  await files.write(`charts/north-sea/${name}`, 'New\n');
   const list = await app.get(region('north-sea'));
   expect(list.status, 'The status of the list of north-sea').is(200);
   expect(list.json(), 'The charts of north-sea').is({

@@ -2,7 +2,7 @@ const url = (fields) =>
   '/boats?' +
   fields.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&');
 
-function plantMember(database, random) {
+async function plantMember(database, random) {
   const member = {
     id: random.int(500, 900),
     email: `${random.word(7)}@tidewater.example`,
@@ -10,7 +10,7 @@ function plantMember(database, random) {
     // Neighbours differ, so that a list that always starts with the same boat spells no PIN by chance.
     pin: `${random.int(1, 4)}${random.int(5, 9)}${random.int(0, 4)}${random.int(5, 9)}`,
   };
-  database.run(
+  await database.run(
     "INSERT INTO members (id, name, email, role, password_hash, desk_pin) VALUES (?, 'Sietske Bakker', ?, 'harbour master', ?, ?)",
     member.id, member.email, member.hash, member.pin,
   );
@@ -18,7 +18,7 @@ function plantMember(database, random) {
 }
 
 check('reads-members', 'A search cannot be continued into the table of members', async ({ app, database, expect, random, leaked }) => {
-  const member = plantMember(database, random);
+  const member = await plantMember(database, random);
   const repeated = (count) => Array(count).fill('password_hash').join(', ');
   const attacks = ["zzz') UNION SELECT id, email, role, password_hash, 0, 0 FROM members -- "];
   for (const columns of [6, 7, 1]) {
@@ -48,7 +48,7 @@ check('reads-members', 'A search cannot be continued into the table of members',
 
 check('shows-retired', 'A search cannot switch off the condition it stands in', async ({ app, database, expect, random }) => {
   const boat = `Petrel ${random.word(8)}`;
-  database.run("INSERT INTO boats (name, kind, harbour, berths, day_price, retired) VALUES (?, 'sloop', 'Harlingen', 4, 15000, 1)", boat);
+  await database.run("INSERT INTO boats (name, kind, harbour, berths, day_price, retired) VALUES (?, 'sloop', 'Harlingen', 4, 15000, 1)", boat);
   const attacks = [
     "zzz') OR retired = 1 OR (name LIKE 'zzz",
     "zzz' OR retired = 1 OR name LIKE 'zzz",
@@ -71,7 +71,7 @@ check('text-stays-text', 'Signs that mean something in SQL are only letters in a
   const word = random.word(6);
   const planted = [`O'${word}`, `'t ${word}`, `${word}'s "Joy"`, `${word}''; -- '`];
   for (const name of planted) {
-    database.run("INSERT INTO boats (name, kind, harbour, berths, day_price) VALUES (?, 'dinghy', 'Lauwersoog', 2, 6000)", name);
+    await database.run("INSERT INTO boats (name, kind, harbour, berths, day_price) VALUES (?, 'dinghy', 'Lauwersoog', 2, 6000)", name);
   }
   for (const name of ["Sailor's Delight", ...planted]) {
     const response = await app.get(url([['search', name]]));
@@ -86,10 +86,10 @@ check('text-stays-text', 'Signs that mean something in SQL are only letters in a
  * the PIN, so that the number of the first one is that digit. Four lists give four digits.
  */
 async function readByOrder({ app, database, random, note, leaked }, shapes) {
-  const member = plantMember(database, random);
+  const member = await plantMember(database, random);
   const harbour = `Haven ${random.word(6)}`;
   for (let digit = 0; digit < 10; digit += 1) {
-    database.run("INSERT INTO boats (id, name, kind, harbour, berths, day_price) VALUES (?, ?, 'dinghy', ?, 2, 5000)", 1100 + digit, `Grebe ${random.word(5)}`, harbour);
+    await database.run("INSERT INTO boats (id, name, kind, harbour, berths, day_price) VALUES (?, ?, 'dinghy', ?, 2, 5000)", 1100 + digit, `Grebe ${random.word(5)}`, harbour);
   }
   const nextDigit = async (shape, place) => {
     const question = `abs(id - 1100 - substr((SELECT desk_pin FROM members WHERE id = ${member.id}), ${place}, 1))`;

@@ -8,11 +8,12 @@ const names = (response) => response.json().boats.map((boat) => boat.name);
 
 check('lists-boats', 'The list shows every boat that is for rent, by name', async ({ app, database, expect, random }) => {
   const name = `Swan ${random.word(6)}`;
-  database.run(
+  await database.run(
     'INSERT INTO boats (name, kind, harbour, berths, day_price, retired) VALUES (?, ?, ?, ?, ?, 0)',
     name, 'sloop', 'Stavoren', random.int(2, 8), random.int(90, 300) * 100,
   );
-  const expected = database.all('SELECT name FROM boats WHERE retired = 0 ORDER BY name').map((row) => row.name);
+  const rows = await database.all('SELECT name FROM boats WHERE retired = 0 ORDER BY name');
+  const expected = rows.map((row) => row.name);
   const response = await app.get('/boats');
   expect(response.status, 'The status of /boats').is(200);
   expect(names(response), 'The list of boats').is(expected);
@@ -21,7 +22,7 @@ check('lists-boats', 'The list shows every boat that is for rent, by name', asyn
 
 check('shows-details', 'A boat in the list carries its kind, harbour, berths and price', async ({ app, database, expect, random }) => {
   const boat = { name: `Wigeon ${random.word(5)}`, kind: 'ketch', harbour: 'Makkum', berths: random.int(2, 9), cents: random.int(9000, 40000) };
-  database.run(
+  await database.run(
     'INSERT INTO boats (id, name, kind, harbour, berths, day_price) VALUES (77, ?, ?, ?, ?, ?)',
     boat.name, boat.kind, boat.harbour, boat.berths, boat.cents,
   );
@@ -37,9 +38,11 @@ check('shows-details', 'A boat in the list carries its kind, harbour, berths and
 
 check('finds-part', 'A part of a name or of a harbour finds its boats, in any case', async ({ app, database, expect, random }) => {
   const part = random.pick(['tern', 'WAKE', 'Terschel', 'oever', 'goose', 'weather', 'ling']);
-  const expected = database
-    .all('SELECT name FROM boats WHERE retired = 0 AND (name LIKE ?1 OR harbour LIKE ?1) ORDER BY name', `%${part}%`)
-    .map((row) => row.name);
+  const rows = await database.all(
+    'SELECT name FROM boats WHERE retired = 0 AND (name LIKE ?1 OR harbour LIKE ?1) ORDER BY name',
+    `%${part}%`,
+  );
+  const expected = rows.map((row) => row.name);
   const response = await app.get(url({ search: part }));
   expect(names(response), `The boats found by "${part}"`).is(expected);
   const nothing = await app.get(url({ search: random.word(12) }));
@@ -50,7 +53,7 @@ check('finds-plain-words', 'Boats with unusual names are found by their whole na
   const word = random.word(5);
   const planted = [`Select ${word}`, `Drop the ${word}`, `${word} -- ${word}`, `Order; or ${word}`, `Wind & ${word}`];
   for (const name of planted) {
-    database.run("INSERT INTO boats (name, kind, harbour, berths, day_price) VALUES (?, 'gaffer', 'Urk', 4, 18000)", name);
+    await database.run("INSERT INTO boats (name, kind, harbour, berths, day_price) VALUES (?, 'gaffer', 'Urk', 4, 18000)", name);
   }
   for (const name of ['Union Jack', 'Drop of Honey', ...planted]) {
     const response = await app.get(url({ search: name }));
@@ -67,13 +70,12 @@ check('sorts', 'The desk can sort by name, harbour, berths and price, both ways'
   const words = ['Alk', 'Bonxie', 'Curlew', 'Dotterel'];
   const boats = order.map((at, index) => ({ name: `${words[index]} ${random.word(4)}`, berths: berths[at], cents: prices[at], harbour: `Port ${'WXYZ'[(at + index) % 4]} Zeezicht` }));
   for (const boat of boats) {
-    database.run("INSERT INTO boats (name, kind, harbour, berths, day_price) VALUES (?, 'sloop', ?, ?, ?)", boat.name, boat.harbour, boat.berths, boat.cents);
+    await database.run("INSERT INTO boats (name, kind, harbour, berths, day_price) VALUES (?, 'sloop', ?, ?, ?)", boat.name, boat.harbour, boat.berths, boat.cents);
   }
   for (const column of ['name', 'harbour', 'berths', 'day_price']) {
     for (const direction of ['asc', 'desc']) {
-      const expected = database
-        .all(`SELECT name FROM boats WHERE harbour LIKE '%Zeezicht' ORDER BY ${column} ${direction}, id`)
-        .map((row) => row.name);
+      const rows = await database.all(`SELECT name FROM boats WHERE harbour LIKE '%Zeezicht' ORDER BY ${column} ${direction}`);
+      const expected = rows.map((row) => row.name);
       const response = await app.get(url({ search: 'Zeezicht', sort: column, order: direction }));
       expect(response.status, `The status of a list sorted by ${column} ${direction}`).is(200);
       const found = names(response);
@@ -85,7 +87,7 @@ check('sorts', 'The desk can sort by name, harbour, berths and price, both ways'
 
 check('shows-prices', 'A boat shows its price in and out of season', async ({ app, database, expect, random }) => {
   const cents = random.int(40, 200) * 100;
-  database.run("INSERT INTO boats (id, name, kind, harbour, berths, day_price) VALUES (88, 'Teal', 'dinghy', 'Urk', 0, ?)", cents);
+  await database.run("INSERT INTO boats (id, name, kind, harbour, berths, day_price) VALUES (88, 'Teal', 'dinghy', 'Urk', 0, ?)", cents);
   const july = await app.get('/boats/88/price?month=7');
   expect(july.json(), 'The price in July').is({ month: 7, price: `€ ${((cents * 1.25) / 100).toFixed(2)}` });
   const march = await app.get('/boats/88/price?month=3');
