@@ -57,8 +57,8 @@ export const EXAMINER_MEMORY_BYTES_MAX = 32 * MEGABYTE;
 /** Scripts of an opened page record calls; they need no longer. */
 export const PAGE_SCRIPT_TIME_MS_MAX = 200;
 export const PAGE_MEMORY_BYTES_MAX = 16 * MEGABYTE;
-/** Pages opened in one job. */
-export const PAGES_MAX = 40;
+/** Pages that the checks of a lab in Python may open; their instances are made ahead, 1 ms each. */
+export const PYTHON_PAGES_MAX = 12;
 export const PAGE_SCRIPTS_MAX = 50;
 export const PAGE_CALLS_MAX = 100;
 export const PAGE_ELEMENTS_MAX = 2_000;

@@ -5,6 +5,7 @@ import { refuseJob } from './job-size.ts';
 import { runJavaScript } from './javascript/run-javascript.ts';
 import { limitMessage, OUTPUT_BYTES_MAX } from './limits.ts';
 import { LimitExceeded, Meter } from './meter.ts';
+import { runPython } from './python/run-python.ts';
 import type { LimitName, RunJob, RunReport } from './protocol.ts';
 import { Workbench } from './workbench.ts';
 
@@ -54,10 +55,12 @@ export function createEngine(assets: Assets, stackBytes: number): Engine {
       const refused = refuseJob(job);
       if (refused) return report(state, { status: 'limit', limit: 'size', message: refused }, startedAt);
       try {
-        await runJavaScript(state, workbench);
+        await (job.runtime === 'python' ? runPython : runJavaScript)(state, workbench);
         return report(state, { status: 'done', message: '' }, startedAt);
       } catch (error) {
         return report(state, endingOf(error, state.meter), startedAt);
+      } finally {
+        if (job.database !== undefined) workbench.prepareSqlite();
       }
     },
   };

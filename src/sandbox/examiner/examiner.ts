@@ -35,21 +35,6 @@ export interface ExaminerParts {
   readonly stackBytes: number;
 }
 
-const silent = { declare: () => '', ask: () => '', settle: () => '', leak: () => '', note: () => '' };
-
-export async function makeExaminerImage(
-  module: WebAssembly.Module,
-  bundle: string,
-  stackBytes: number,
-): Promise<GuestImage> {
-  const memoryBytes = EXAMINER_MEMORY_BYTES_MAX;
-  const options = { module, stackBytes, memoryBytes, shouldStop: () => false, now: Date.now, host: silent };
-  const vm = await GuestVm.boot(bundle, options, 'examiner');
-  const image = vm.takeImage();
-  vm.dispose();
-  return image;
-}
-
 /** Runs a lab's checks in an instance of its own, one at a time, and stops whenever it needs somebody else. */
 export class Examiner {
   readonly checks: DeclaredCheck[] = [];

@@ -2,8 +2,9 @@ import type { Answer } from '../exchange.ts';
 import { BrokenApplication, Exam } from '../examiner/exam.ts';
 import { Examiner } from '../examiner/examiner.ts';
 import type { Task } from '../examiner/task.ts';
+import { makePageRealm, openPage } from '../page/open-page.ts';
 import type { RunState } from '../run-job.ts';
-import { startDatabase } from '../sql/start-database.ts';
+import { LabDatabase } from '../sql/lab-database.ts';
 import type { Workbench } from '../workbench.ts';
 import { compile } from './compile.ts';
 import { JavaScriptSubject } from './subject.ts';
@@ -18,7 +19,8 @@ export async function runJavaScript(state: RunState, workbench: Workbench): Prom
   state.exam = exam;
   const compilation = meter.measure(() => compile(job.files));
   if (!compilation.ok) throw new BrokenApplication(compilation.message);
-  const database = await startDatabase(state, workbench);
+  const script = job.database;
+  const database = script === undefined ? undefined : new LabDatabase(await workbench.takeSqlite(), script, meter);
   const image = await workbench.image('subject');
   const onSql = (text: string): void => exam.recordSql(text);
   const parts = { image, module, stackBytes, meter, compilation, entry: job.entry, database, onSql };
@@ -39,8 +41,12 @@ export async function runJavaScript(state: RunState, workbench: Workbench): Prom
       }
       case 'file':
         return { ok: false, message: 'An application in JavaScript has no files.' };
-      case 'open':
-        return { ok: false, message: 'not yet' };
+      case 'open': {
+        const realm = await makePageRealm(workbench);
+        const page = openPage(task, realm, (text) => exam.recordScript(text));
+        realm.vm.dispose();
+        return { ok: true, value: page };
+      }
     }
   };
 

@@ -7,33 +7,6 @@ import type { LabDatabase } from '../sql/lab-database.ts';
 import { answerSql } from '../sql/answer-sql.ts';
 import type { Compilation } from './compile.ts';
 
-/** File name under which the bundle is evaluated; its frames are left out of stack traces. */
-const BUNDLE_NAME = 'express';
-/** Restored from, then grown by the learner: the image itself needs some 4 MB. */
-const IMAGE_MEMORY_BYTES = 64 * 1024 * 1024;
-
-const silent: GuestOptions['host'] = {
-  print: () => undefined,
-  sql: () => undefined,
-  random: () => '00',
-  respond: () => undefined,
-  exceeded: () => undefined,
-  skip: () => undefined,
-};
-
-/** Express, loaded once: every application starts from this image in some milliseconds. */
-export async function makeSubjectImage(
-  module: WebAssembly.Module,
-  bundle: string,
-  stackBytes: number,
-): Promise<GuestImage> {
-  const options = { module, stackBytes, memoryBytes: IMAGE_MEMORY_BYTES, shouldStop: () => false, now: Date.now };
-  const vm = await GuestVm.boot(bundle, { ...options, host: silent }, BUNDLE_NAME);
-  const image = vm.takeImage();
-  vm.dispose();
-  return image;
-}
-
 export interface SubjectParts {
   readonly image: GuestImage;
   readonly module: WebAssembly.Module;

@@ -6,6 +6,7 @@ import {
   SQL_TEXT_CHARACTERS_MAX,
   SQL_VALUE_BYTES_MAX,
 } from '../limits.ts';
+import { LabFault } from '../examiner/examiner.ts';
 import type { Meter } from '../meter.ts';
 import type { SqlAnswer, SqlCall, SqlValue } from './sql-call.ts';
 
@@ -53,23 +54,32 @@ export class LabDatabase {
   readonly #sqlite: Sqlite3Static;
   readonly #script: string;
   readonly #meter: Meter;
-  #database: Database;
+  #open: Database | undefined;
 
   constructor(sqlite: Sqlite3Static, script: string, meter: Meter) {
     this.#sqlite = sqlite;
     this.#script = script;
     this.#meter = meter;
-    this.#database = this.#open();
   }
 
-  /** An empty database, filled by the lab's script. */
+  /** An empty database, filled by the lab's script. Throws `LabFault` where that is wrong. */
   reset(): void {
-    this.#database.close();
-    this.#database = this.#open();
+    this.close();
+    const { capi, oo1 } = this.#sqlite;
+    const database = new oo1.DB(':memory:');
+    this.#open = database;
+    database.exec(`PRAGMA hard_heap_limit=${SQL_MEMORY_BYTES_MAX}; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF`);
+    try {
+      database.exec(this.#script);
+    } catch (error) {
+      throw new LabFault(`database.sql of this lab does not run: ${(error as Error).message}`);
+    }
+    this.#bound(database, capi);
   }
 
   close(): void {
-    this.#database.close();
+    this.#open?.close();
+    this.#open = undefined;
   }
 
   /** Never throws: what SQLite refuses comes back in SQLite's own words. */
@@ -84,11 +94,13 @@ export class LabDatabase {
     }
   }
 
-  #open(): Database {
-    const { capi, oo1 } = this.#sqlite;
-    const database = new oo1.DB(':memory:');
-    database.exec(`PRAGMA hard_heap_limit=${SQL_MEMORY_BYTES_MAX}; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF`);
-    if (this.#script !== '') database.exec(this.#script);
+  get #database(): Database {
+    if (!this.#open) throw new Error('The database has not been filled.');
+    return this.#open;
+  }
+
+  /** From here on only the application and the checks speak to it. */
+  #bound(database: Database, capi: Sqlite3Static['capi']): void {
     const pointer = database.pointer as NonNullable<typeof database.pointer>;
     capi.sqlite3_limit(pointer, capi.SQLITE_LIMIT_ATTACHED, 0);
     capi.sqlite3_limit(pointer, capi.SQLITE_LIMIT_LENGTH, SQL_VALUE_BYTES_MAX);
@@ -102,7 +114,6 @@ export class LabDatabase {
       },
       0 as never,
     );
-    return database;
   }
 
   #execute(sql: string): SqlAnswer {

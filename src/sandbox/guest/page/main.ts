@@ -1,0 +1,183 @@
+// A page's world for scripts that an attack brought in: everything they reach for is there, does nothing and tells.
+
+interface PageHost {
+  /** A call as JSON: name and arguments. */
+  record(call: string): void;
+}
+
+interface Gate {
+  host: PageHost;
+  entry: unknown;
+}
+
+const gate = (globalThis as unknown as { __gatehouse: Gate }).__gatehouse;
+delete (globalThis as { __gatehouse?: unknown }).__gatehouse;
+const { record } = gate.host;
+const toJson = JSON.stringify;
+
+/** Arguments are shown, not used. */
+const ARGUMENT_CHARACTERS_MAX = 500;
+
+function plain(value: unknown): unknown {
+  if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
+  try {
+    return String(value).slice(0, ARGUMENT_CHARACTERS_MAX);
+  } catch {
+    return '[unreadable]';
+  }
+}
+
+function tell(name: string, args: readonly unknown[]): void {
+  const shown: unknown[] = [];
+  for (let index = 0; index < args.length && index < 8; index++) shown[index] = plain(args[index]);
+  record(toJson({ name, args: shown }));
+}
+
+const recorded =
+  (name: string, answer: unknown = undefined) =>
+  (...args: unknown[]): unknown => {
+    tell(name, args);
+    return answer;
+  };
+
+/** An object whose writes are told, as an attacker's writes to a page are what matters. */
+function watched<T extends object>(name: string, target: T): T {
+  return new Proxy(target, {
+    set(object, key, value) {
+      tell(`${name}.${String(key)}=`, [value]);
+      return Reflect.set(object, key, value);
+    },
+  });
+}
+
+function element(name: string): object {
+  const made = {
+    style: {},
+    dataset: {},
+    classList: { add() {}, remove() {}, toggle() {} },
+    value: '',
+    innerText: '',
+    textContent: '',
+    innerHTML: '',
+    addEventListener() {},
+    removeEventListener() {},
+    setAttribute: recorded(`${name}.setAttribute`),
+    getAttribute: () => null,
+    appendChild: recorded(`${name}.appendChild`),
+    append: recorded(`${name}.append`),
+    remove: recorded(`${name}.remove`),
+    click: recorded(`${name}.click`),
+    submit: recorded(`${name}.submit`),
+    insertAdjacentHTML: recorded(`${name}.insertAdjacentHTML`),
+    toString: () => `[object ${name}]`,
+  };
+  return watched(name, made);
+}
+
+function storage(name: string): object {
+  const items = new Map<string, string>();
+  return {
+    getItem(key: string) {
+      tell(`${name}.getItem`, [key]);
+      return items.get(String(key)) ?? null;
+    },
+    setItem(key: string, value: string) {
+      tell(`${name}.setItem`, [key, value]);
+      items.set(String(key), String(value));
+    },
+    removeItem: recorded(`${name}.removeItem`),
+  };
+}
+
+class RecordedRequest {
+  open(...args: unknown[]): void {
+    tell('XMLHttpRequest.open', args);
+  }
+  send(...args: unknown[]): void {
+    tell('XMLHttpRequest.send', args);
+  }
+  setRequestHeader(): void {}
+  addEventListener(): void {}
+}
+
+/** Stands in for the page that was opened at `address` by a browser that holds these cookies. */
+function open(address: string, cookies: string): void {
+  const places = /^(https?:\/\/[^/?#]+)?([^?#]*)(\?[^#]*)?(#.*)?$/.exec(address);
+  const location = watched('location', {
+    href: address,
+    origin: places?.[1] ?? 'http://app.test',
+    pathname: places?.[2] ?? '/',
+    search: places?.[3] ?? '',
+    hash: places?.[4] ?? '',
+    assign: recorded('location.assign'),
+    replace: recorded('location.replace'),
+    reload: recorded('location.reload'),
+    toString: () => address,
+  });
+  const find = (name: string) => (selector: unknown) => {
+    tell(`document.${name}`, [selector]);
+    return element(String(selector));
+  };
+  const document = watched('document', {
+    get cookie() {
+      tell('document.cookie', []);
+      return cookies;
+    },
+    set cookie(value: string) {
+      tell('document.cookie=', [value]);
+    },
+    domain: 'app.test',
+    title: '',
+    location,
+    body: element('body'),
+    documentElement: element('html'),
+    head: element('head'),
+    write: recorded('document.write'),
+    writeln: recorded('document.writeln'),
+    createElement: (tag: unknown) => element(String(tag)),
+    getElementById: find('getElementById'),
+    querySelector: find('querySelector'),
+    querySelectorAll: () => [],
+    addEventListener() {},
+  });
+  const answered = Promise.resolve({ ok: true, status: 200, text: async () => '', json: async () => ({}) });
+  Object.assign(globalThis, {
+    window: globalThis,
+    self: globalThis,
+    top: globalThis,
+    parent: globalThis,
+    document,
+    alert: recorded('alert'),
+    confirm: recorded('confirm', true),
+    prompt: recorded('prompt', ''),
+    print: recorded('print'),
+    open: recorded('open', null),
+    fetch: recorded('fetch', answered),
+    postMessage: recorded('postMessage'),
+    localStorage: storage('localStorage'),
+    sessionStorage: storage('sessionStorage'),
+    navigator: { userAgent: 'Examiner', sendBeacon: recorded('navigator.sendBeacon', true) },
+    console: { log: recorded('console.log'), error: recorded('console.error'), warn: recorded('console.warn') },
+    setTimeout: (run: unknown) => later(run),
+    setInterval: (run: unknown) => later(run),
+    clearTimeout() {},
+    clearInterval() {},
+    addEventListener() {},
+    XMLHttpRequest: RecordedRequest,
+    Image: () => element('img'),
+    event: { type: 'click', preventDefault() {}, stopPropagation() {}, target: element('target') },
+  });
+  Object.defineProperty(globalThis, 'location', { get: () => location, set: (to) => tell('location=', [to]) });
+  Object.defineProperty(globalThis, 'name', { value: '', writable: true });
+}
+
+/** At once: nobody waits for an attack. A text is code, as browsers have it. */
+function later(run: unknown): number {
+  queueMicrotask(() => {
+    if (typeof run === 'function') run();
+    else (0, eval)(String(run));
+  });
+  return 1;
+}
+
+gate.entry = { open };

@@ -4,7 +4,6 @@ import { host } from './host.ts';
 interface CallSite {
   getFileName(): string | undefined;
   getLineNumber(): number;
-  getColumnNumber(): number;
   getFunctionName(): string | undefined;
 }
 
@@ -16,7 +15,8 @@ const NativeInternalError = (globalThis as unknown as { InternalError: ErrorCons
 
 function formatFrame(site: CallSite): string {
   const name = site.getFunctionName();
-  const place = `${site.getFileName()}:${site.getLineNumber()}:${site.getColumnNumber()}`;
+  // No column: rewriting imports and types keeps lines only.
+  const place = `${site.getFileName()}:${site.getLineNumber()}`;
   return `\n    at ${name ? `${name} (${place})` : place}`;
 }
 
@@ -48,6 +48,17 @@ export function describe(error: unknown): string {
     return stack.startsWith(title) ? stack : `${title}\n${stack}`;
   } catch {
     return 'an error that cannot be read';
+  }
+}
+
+/** `app.js:12: TypeError: message`: the place in the learner's files, where the stack has one. */
+export function describeWithPlace(error: unknown): string {
+  const title = headline(error);
+  try {
+    const place = /\n {4}at (?:.* \()?([^()\n]+:\d+)/.exec(String((error as Error).stack));
+    return place ? `${place[1]}: ${title}` : title;
+  } catch {
+    return title;
   }
 }
 

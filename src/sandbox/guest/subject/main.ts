@@ -2,7 +2,7 @@
 import './globals.ts';
 import finalhandler from 'finalhandler';
 import { IncomingMessage, listening, ServerResponse, type PlainRequest } from '../../build/shims/http.ts';
-import { describe, headline, reportExceeded } from './errors.ts';
+import { describe, describeWithPlace, reportExceeded } from './errors.ts';
 import { fromJson, host, publish, toJson } from './host.ts';
 import { define, defineText, requireFile } from './modules.ts';
 import { installConsole, print } from './print.ts';
@@ -20,7 +20,7 @@ function uncaught(error: unknown): void {
   host.print(`Uncaught ${describe(error)}`);
 }
 
-/** The empty text when the application is there, else one sentence and, on further lines, where. */
+/** The empty text when the application is there, else where it stopped and why. */
 function load(entry: string): string {
   try {
     const exported = requireFile(entry) as { default?: unknown } | undefined;
@@ -30,7 +30,7 @@ function load(entry: string): string {
     return `${entry} exports no application: end it with "export default app" (or "module.exports = app").`;
   } catch (error) {
     reportExceeded(error);
-    return describe(error);
+    return describeWithPlace(error);
   }
 }
 
@@ -66,4 +66,4 @@ function dispatch(id: string, requestJson: string): void {
 }
 
 installConsole();
-publish({ define, defineText, load, dispatch, runTimer: () => runNextTimer(uncaught), uncaught, headline });
+publish({ define, defineText, load, dispatch, runTimer: () => runNextTimer(uncaught) });

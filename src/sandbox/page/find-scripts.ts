@@ -1,0 +1,122 @@
+import { defaultTreeAdapter as tree, parse, type DefaultTreeAdapterTypes } from 'parse5';
+import { PAGE_DEPTH_MAX, PAGE_ELEMENTS_MAX, PAGE_SCRIPTS_MAX } from '../limits.ts';
+import type { PageElement, RanScript } from './page.ts';
+
+type Node = DefaultTreeAdapterTypes.Node;
+type Element = DefaultTreeAdapterTypes.Element;
+
+export type FoundScript = Pick<RanScript, 'code' | 'how'> & {
+  /** Address of a script that would be fetched: nothing is, but that it would run is known. */
+  readonly source?: string;
+};
+
+export interface ParsedPage {
+  readonly scripts: readonly FoundScript[];
+  readonly elements: readonly PageElement[];
+  readonly text: string;
+}
+
+/** Types of a script element that browsers execute (HTML, "prepare the script element"). */
+const SCRIPT_TYPE = /^(?:|module|(?:text|application)\/(?:x-)?(?:java|ecma)script|text\/(?:jscript|livescript))$/i;
+/** Attributes whose address is followed, some after a click. */
+const ADDRESS_ATTRIBUTES = new Set(['href', 'src', 'action', 'formaction', 'data', 'xlink:href', 'to', 'values']);
+const INVISIBLE = new Set(['script', 'style', 'template', 'noscript', 'head', 'title', 'iframe', 'object', 'textarea']);
+const INLINE = new Set(
+  'a abbr b bdi bdo cite code data dfn em font i kbd mark q s samp small span strong sub sup u var'.split(' '),
+);
+/** A parser without a limit follows nesting of any depth; a page of a person's has some dozens. */
+const NESTING_MAX = 400;
+
+/** The code of a `javascript:` address. Browsers drop leading space and controls, and tabs and line breaks anywhere. */
+export function scriptOfAddress(address: string): string | undefined {
+  // eslint-disable-next-line no-control-regex -- these are what the URL Standard strips
+  const cleaned = address.replace(/^[\u0000-\u0020]+/, '').replace(/[\t\r\n]/g, '');
+  if (!/^javascript:/i.test(cleaned)) return undefined;
+  const code = cleaned.slice('javascript:'.length);
+  try {
+    return decodeURIComponent(code);
+  } catch {
+    return code;
+  }
+}
+
+function attributesOf(element: Element): Record<string, string> {
+  const attributes: Record<string, string> = Object.create(null);
+  for (const { name, value, prefix } of element.attrs) attributes[prefix ? `${prefix}:${name}` : name] = value;
+  return attributes;
+}
+
+function textOf(node: Node, depth = 0): string {
+  if (tree.isTextNode(node)) return node.value;
+  if (!('childNodes' in node) || depth > NESTING_MAX) return '';
+  return node.childNodes.map((child) => textOf(child, depth + 1)).join('');
+}
+
+class Reader {
+  readonly scripts: FoundScript[] = [];
+  readonly elements: PageElement[] = [];
+  text = '';
+
+  read(html: string, frameDepth: number): void {
+    this.#walk(parse(html, { scriptingEnabled: true }), 0, frameDepth, true);
+  }
+
+  #walk(node: Node, depth: number, frameDepth: number, visible: boolean): void {
+    if (depth > NESTING_MAX) return;
+    if (tree.isTextNode(node)) {
+      if (visible) this.text += node.value;
+      return;
+    }
+    let shows = visible;
+    if (tree.isElementNode(node)) {
+      this.#element(node, frameDepth);
+      shows = visible && !INVISIBLE.has(node.tagName);
+      if (!INLINE.has(node.tagName)) this.text += '\n';
+    }
+    // The content of a template is inert and hangs elsewhere in the tree, so it is not walked.
+    if ('childNodes' in node) for (const child of node.childNodes) this.#walk(child, depth + 1, frameDepth, shows);
+  }
+
+  #element(element: Element, frameDepth: number): void {
+    const { tagName } = element;
+    const attributes = attributesOf(element);
+    if (this.elements.length < PAGE_ELEMENTS_MAX) {
+      this.elements.push({ tag: tagName, attributes, text: textOf(element).trim().slice(0, 500) });
+    }
+    if (tagName === 'script') this.#script(element, attributes);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (/^on[a-z]/.test(name) && value.trim() !== '') this.#found({ how: 'handler', code: value });
+      const code = ADDRESS_ATTRIBUTES.has(name) ? scriptOfAddress(value) : undefined;
+      if (code !== undefined) this.#found({ how: 'url', code });
+    }
+    const framed = attributes['srcdoc'];
+    if (tagName === 'iframe' && framed !== undefined && frameDepth < PAGE_DEPTH_MAX) {
+      const inner = new Reader();
+      inner.read(framed, frameDepth + 1);
+      for (const script of inner.scripts) this.#found(script);
+    }
+  }
+
+  #script(element: Element, { type = '', src, href, 'xlink:href': link }: Record<string, string>): void {
+    if (!SCRIPT_TYPE.test(type.trim())) return;
+    const source = src ?? href ?? link;
+    if (source === undefined) this.#found({ how: 'script', code: textOf(element) });
+    else if (scriptOfAddress(source) === undefined) this.#found({ how: 'script', code: '', source });
+  }
+
+  #found(script: FoundScript): void {
+    const empty = script.code.trim() === '' && script.source === undefined;
+    if (!empty && this.scripts.length < PAGE_SCRIPTS_MAX) this.scripts.push(script);
+  }
+}
+
+/** What in this HTML a browser would run, by itself or on a click, and what a person would read. */
+export function findScripts(html: string): ParsedPage {
+  const reader = new Reader();
+  reader.read(html, 0);
+  const text = reader.text
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n[\s]*/g, '\n')
+    .trim();
+  return { scripts: reader.scripts, elements: reader.elements, text };
+}

@@ -1,0 +1,171 @@
+import type { Answer, AppResponse } from '../exchange.ts';
+import { readResponse } from '../exchange.ts';
+import { BrokenApplication, Exam } from '../examiner/exam.ts';
+import { Examiner, LabFault } from '../examiner/examiner.ts';
+import type { FileTask, PageTask, Task } from '../examiner/task.ts';
+import { PYTHON_PAGES_MAX, RESPONSE_BYTES_MAX } from '../limits.ts';
+import { LimitExceeded, type Meter } from '../meter.ts';
+import { makePageRealm, openPage, type PageRealm } from '../page/open-page.ts';
+import type { RunState } from '../run-job.ts';
+import type { Workbench } from '../workbench.ts';
+import { FileTree } from './file-tree.ts';
+import { Interpreter } from './interpreter.ts';
+
+/** JSON of a page may escape every character to six. */
+const REPLY_BYTES_MAX = RESPONSE_BYTES_MAX * 6;
+
+/** Leaves the interpreter, which is waiting for a next command, when there is none. */
+class ExamEnded extends Error {}
+
+/**
+ * Examines a WSGI application. The interpreter runs inside one call from beginning to end; whenever it asks for its next
+ * command, the exam goes on in here until there is one. Each check meets the module loaded anew on a fresh tree.
+ */
+class PythonRun {
+  readonly #state: RunState;
+  readonly #exam: Exam;
+  /** Made ahead: inside of the interpreter's call nothing can be waited for. */
+  readonly #realms: PageRealm[];
+  readonly #interpreter: Interpreter;
+  readonly #decoder = new TextDecoder();
+  readonly #outputDecoder = new TextDecoder();
+  #reply = '';
+  #tree = new FileTree({});
+  #needsLoading = true;
+  #awaited: Task | undefined;
+
+  constructor(state: RunState, exam: Exam, module: WebAssembly.Module, realms: PageRealm[]) {
+    this.#realms = realms;
+    this.#state = state;
+    this.#exam = exam;
+    this.#interpreter = new Interpreter({
+      module,
+      nextCommand: () => this.#onTurn(() => this.#nextCommand()),
+      onReply: (bytes) => this.#onTurn(() => this.#takeReply(bytes)),
+      onOutput: (bytes) => this.#onTurn(() => this.#print(bytes)),
+    });
+  }
+
+  run(): void {
+    const { meter } = this.#state;
+    try {
+      const code = this.#interpreter.run();
+      const when = this.#awaited ? 'instead of answering' : 'before it was asked anything';
+      throw new BrokenApplication(`The application ended the Python process (exit code ${code}) ${when}.`);
+    } catch (error) {
+      if (error instanceof ExamEnded) return;
+      const crashed = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+      if (crashed) meter.exceed(/memory|allocation/i.test(error.message) ? 'memory' : 'stack');
+      if (meter.exceeded) throw new LimitExceeded(meter.exceeded);
+      throw error;
+    } finally {
+      meter.pause();
+    }
+  }
+
+  /** The host's turn: the learner's clock stands still, and the bounds are looked at before it goes on. */
+  #onTurn<T>(work: () => T): T {
+    const { meter } = this.#state;
+    meter.pause();
+    meter.assertWithin();
+    const result = work();
+    meter.assertWithin();
+    if (this.#awaited) meter.resume();
+    return result;
+  }
+
+  #nextCommand(): Uint8Array {
+    let answer: Answer<unknown> | undefined = this.#awaited ? this.#readReply(this.#state.meter) : undefined;
+    this.#awaited = undefined;
+    for (;;) {
+      const task = this.#exam.next(answer);
+      if (!task) throw new ExamEnded();
+      if (task.kind === 'request') {
+        this.#awaited = task;
+        const load = this.#needsLoading ? this.#state.job.entry : '';
+        this.#needsLoading = false;
+        this.#reply = '';
+        return new TextEncoder().encode(`${JSON.stringify({ load, request: task.request })}\n`);
+      }
+      answer = this.#answerHere(task);
+    }
+  }
+
+  #answerHere(task: Exclude<Task, { kind: 'request' }>): Answer<unknown> {
+    switch (task.kind) {
+      case 'fresh':
+        this.#tree = new FileTree(this.#state.job.files);
+        this.#interpreter.mount(this.#tree);
+        this.#needsLoading = true;
+        return { ok: true, value: null };
+      case 'file':
+        return this.#answerFile(task);
+      case 'sql':
+        return { ok: false, message: 'An application in Python has no database.' };
+      case 'open':
+        return this.#open(task);
+    }
+  }
+
+  #open(task: PageTask): Answer<unknown> {
+    const realm = this.#realms.pop();
+    if (!realm) throw new LabFault(`The checks of a lab in Python open at most ${PYTHON_PAGES_MAX} pages.`);
+    return { ok: true, value: openPage(task, realm, (text) => this.#exam.recordScript(text)) };
+  }
+
+  #answerFile({ action, path, text }: FileTask): Answer<unknown> {
+    if (action === 'list') return { ok: true, value: this.#tree.list() };
+    if (action === 'write') {
+      const written = this.#tree.write(path, text);
+      return written ? { ok: true, value: null } : { ok: false, message: `The file ${path} cannot be written.` };
+    }
+    const found = this.#tree.read(path);
+    return found === undefined ? { ok: false, message: `There is no file ${path}.` } : { ok: true, value: found };
+  }
+
+  #readReply(meter: Meter): Answer<AppResponse> {
+    const line = this.#reply.trimEnd().split('\n').at(-1) ?? '';
+    let plain: Record<string, unknown> = {};
+    try {
+      plain = (JSON.parse(line) ?? {}) as Record<string, unknown>;
+    } catch {
+      // What the learner's process wrote here may be anything; `readResponse` words it.
+    }
+    const { broken, exceeded } = plain;
+    if (exceeded === 'memory' || exceeded === 'stack') {
+      meter.exceed(exceeded);
+      throw new LimitExceeded(exceeded);
+    }
+    if (typeof broken === 'string') throw new BrokenApplication(broken);
+    return readResponse(line, RESPONSE_BYTES_MAX);
+  }
+
+  #takeReply(bytes: Uint8Array): void {
+    if (this.#reply.length + bytes.length <= REPLY_BYTES_MAX)
+      this.#reply += this.#decoder.decode(bytes, { stream: true });
+    else this.#reply = JSON.stringify({ status: 200, body: 'x'.repeat(RESPONSE_BYTES_MAX + 1) });
+  }
+
+  #print(bytes: Uint8Array): void {
+    this.#state.meter.print(this.#outputDecoder.decode(bytes, { stream: true }));
+  }
+}
+
+function makeRealms({ job }: RunState, workbench: Workbench): Promise<PageRealm[]> {
+  const opens = /\bbrowser\b/.test(job.checks.works + job.checks.safe);
+  return Promise.all(Array.from({ length: opens ? PYTHON_PAGES_MAX : 0 }, () => makePageRealm(workbench)));
+}
+
+export async function runPython(state: RunState, workbench: Workbench): Promise<void> {
+  const { job } = state;
+  const { assets, stackBytes } = workbench;
+  const [quickjs, python, image] = await Promise.all([assets.quickjs(), assets.python(), workbench.image('examiner')]);
+  const examiner = await Examiner.start({ module: quickjs, stackBytes, image }, job.checks);
+  const exam = new Exam(examiner, job.seed, state.onProgress);
+  state.exam = exam;
+  try {
+    new PythonRun(state, exam, python, await makeRealms(state, workbench)).run();
+  } finally {
+    examiner.stop();
+  }
+}
