@@ -32,7 +32,7 @@ async function attack({ app, browser, expect, leaked, random }, send, attacks, w
       if (!ran) continue;
       const payload = printable(Object.values(fields).join(' '));
       for (const value of Object.values(fields)) leaked(value);
-      expect(ran.how, 'The script of a guest').is(undefined, `${where}  ${payload}  runs in the browser of everyone who opens the page.`);
+      expect(ran.how, 'the script of a guest').is(undefined, `${where}  ${payload}  runs in the browser of everyone who opens the page.`);
     }
   }
 }
@@ -106,7 +106,7 @@ check('link-runs', 'A link to a website leads to a website', async (hands) => {
     const address = (attributes.href ?? '').replace(/[\u0000-\u0020]/g, '').toLowerCase();
     if (!address.startsWith('javascript:')) continue;
     leaked(attributes.href);
-    expect(address, 'The address of a link').is('', `A link leads to  ${printable(attributes.href)} : a click runs it as a script.`);
+    expect(address, 'the address of a link').is('', `A link leads to  ${printable(attributes.href)} : a click runs it as a script.`);
   }
 });
 

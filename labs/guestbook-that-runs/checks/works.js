@@ -11,30 +11,30 @@ const squeeze = (text) => text.replace(/\s+/g, ' ');
 check('shows-reviews', 'A boat shows its reviews, the newest first', async ({ app, browser, database, expect }) => {
   const reviews = await database.all('SELECT author, text FROM reviews WHERE boat_id = 1 ORDER BY id DESC');
   const response = await app.get('/boats/1');
-  expect(response.status, 'The status of /boats/1').is(200);
+  expect(response.status, 'the status of /boats/1').is(200);
   const page = await browser.open(response);
   const text = squeeze(page.text);
-  expect(text, 'The page of the Sea Otter').contains('Sea Otter');
+  expect(text, 'the page of the Sea Otter').contains('Sea Otter');
   for (const { author, text: words } of reviews) {
-    expect(text, 'The visible text of the page').contains(words);
-    expect(text, 'The visible text of the page').contains(author);
+    expect(text, 'the visible text of the page').contains(words);
+    expect(text, 'the visible text of the page').contains(author);
   }
   const places = reviews.map(({ text: words }) => text.indexOf(words));
-  expect(places, 'The order of the reviews').is([...places].sort((a, b) => a - b), 'The newest review no longer comes first.');
-  expect((await app.get('/boats/99')).status, 'The status of a boat that does not exist').is(404);
+  expect(places, 'the order of the reviews').is([...places].sort((a, b) => a - b), 'The newest review no longer comes first.');
+  expect((await app.get('/boats/99')).status, 'the status of a boat that does not exist').is(404);
 });
 
 check('takes-a-review', 'A guest can write a review, and an incomplete one is refused', async ({ app, browser, expect, random }) => {
   const sent = review(random);
   const answer = await app.post('/boats/2/reviews', sent);
-  expect(answer.status, 'The status after sending a review').is(303);
-  expect(answer.headers.location, 'Where the guest is sent').is('/boats/2');
+  expect(answer.status, 'the status after sending a review').is(303);
+  expect(answer.headers.location, 'where the guest is sent').is('/boats/2');
   const text = squeeze((await browser.open(await app.get('/boats/2'))).text);
-  expect(text, 'The visible text of the page').contains(sent.text);
-  expect(text, 'The visible text of the page').contains(sent.author);
-  expect(text, 'The stars on the page').contains('★'.repeat(Number(sent.rating)) + '☆'.repeat(5 - Number(sent.rating)));
-  expect((await app.post('/boats/2/reviews', { ...sent, text: '  ' })).status, 'The status of a review without text').is(400);
-  expect((await app.post('/boats/2/reviews', { ...sent, rating: '9' })).status, 'The status of a review with nine stars').is(400);
+  expect(text, 'the visible text of the page').contains(sent.text);
+  expect(text, 'the visible text of the page').contains(sent.author);
+  expect(text, 'the stars on the page').contains('★'.repeat(Number(sent.rating)) + '☆'.repeat(5 - Number(sent.rating)));
+  expect((await app.post('/boats/2/reviews', { ...sent, text: '  ' })).status, 'the status of a review without text').is(400);
+  expect((await app.post('/boats/2/reviews', { ...sent, rating: '9' })).status, 'the status of a review with nine stars').is(400);
 });
 
 check('keeps-signs', 'Signs that people write are shown as they were written', async ({ app, browser, expect, random }) => {
@@ -49,7 +49,7 @@ check('keeps-signs', 'Signs that people write are shown as they were written', a
   await app.post('/boats/3/reviews', review(random, { author }));
   const shown = squeeze((await browser.open(await app.get('/boats/3'))).text);
   for (const text of [...texts, author]) {
-    expect(shown, 'The visible text of the page').contains(text, `A guest wrote  ${text}  and readers no longer see exactly that.`);
+    expect(shown, 'the visible text of the page').contains(text, `A guest wrote  ${text}  and readers no longer see exactly that.`);
   }
 });
 
@@ -64,9 +64,9 @@ check('links-websites', 'The name of a guest with a website is a link to it', as
   const links = (await browser.open(await app.get('/boats/1'))).elements('a');
   for (const { author, website } of guests) {
     const link = links.find((one) => squeeze(one.text).trim() === author);
-    expect(link?.attributes.href, `The address behind the name ${author}`).is(website, `The name of a guest no longer links to  ${website} .`);
+    expect(link?.attributes.href, `the address behind the name ${author}`).is(website, `The name of a guest no longer links to  ${website} .`);
   }
-  expect(links.some((one) => one.text.includes(without.author)), 'A link on the name of a guest without a website').is(false);
+  expect(links.some((one) => one.text.includes(without.author)), 'a link on the name of a guest without a website').is(false);
 });
 
 check('names-the-author', 'A review says in its tooltip who wrote it and when', async ({ app, browser, database, expect, random }) => {
@@ -75,7 +75,7 @@ check('names-the-author', 'A review says in its tooltip who wrote it and when', 
   const [{ written_on: day }] = await database.all('SELECT written_on FROM reviews WHERE author = ?', sent.author);
   const items = (await browser.open(await app.get('/boats/3'))).elements('li');
   const titles = items.map((item) => item.attributes.title);
-  expect(titles, 'The tooltips of the reviews').contains(`Written by ${sent.author} on ${day}`);
+  expect(titles, 'the tooltips of the reviews').contains(`Written by ${sent.author} on ${day}`);
 });
 
 check('feeds-crew-app', 'The crew app gets each review as it was written', async ({ app, expect, random }) => {
@@ -83,7 +83,7 @@ check('feeds-crew-app', 'The crew app gets each review as it was written', async
   await app.post('/boats/2/reviews', sent);
   const { reviews } = (await app.get('/api/boats/2/reviews')).json();
   const { author, website, text } = reviews[0];
-  expect({ author, website, text }, 'The newest review in the crew app').is(
+  expect({ author, website, text }, 'the newest review in the crew app').is(
     { author: sent.author, website: sent.website, text: sent.text },
     'The crew app no longer gets the text that the guest wrote.',
   );

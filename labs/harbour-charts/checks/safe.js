@@ -24,7 +24,7 @@ async function sendAll({ app, expect, leaked }, names, secret, message) {
     const response = await app.get(chart(name));
     if (!response.body.includes(secret)) continue;
     leaked(secret);
-    expect(response.body, 'The answer').lacks(secret, message(name));
+    expect(response.body, 'the answer').lacks(secret, message(name));
   }
 }
 
@@ -63,6 +63,6 @@ check('lists-outside', 'No region lists other folders', async ({ app, files, exp
     const response = await app.get(`/charts?region=${encodeURIComponent(region)}`);
     if (!response.body.includes(secret)) continue;
     leaked(secret);
-    expect(response.body, 'The list').lacks(secret, `The region  ${region}  lists files that are no charts: this parameter becomes a path, too.`);
+    expect(response.body, 'the list').lacks(secret, `The region  ${region}  lists files that are no charts: this parameter becomes a path, too.`);
   }
 });

@@ -15,9 +15,9 @@ check('lists-boats', 'The list shows every boat that is for rent, by name', asyn
   const rows = await database.all('SELECT name FROM boats WHERE retired = 0 ORDER BY name');
   const expected = rows.map((row) => row.name);
   const response = await app.get('/boats');
-  expect(response.status, 'The status of /boats').is(200);
-  expect(names(response), 'The list of boats').is(expected);
-  expect(response.json().count, 'The count').is(expected.length);
+  expect(response.status, 'the status of /boats').is(200);
+  expect(names(response), 'the list of boats').is(expected);
+  expect(response.json().count, 'the count').is(expected.length);
 });
 
 check('shows-details', 'A boat in the list carries its kind, harbour, berths and price', async ({ app, database, expect, random }) => {
@@ -31,9 +31,9 @@ check('shows-details', 'A boat in the list carries its kind, harbour, berths and
     price: `€ ${(boat.cents / 100).toFixed(2)}`,
   };
   const list = await app.get(url({ search: boat.name }));
-  expect(list.json().boats, `The answer to a search for "${boat.name}"`).is([shown]);
+  expect(list.json().boats, `the answer to a search for "${boat.name}"`).is([shown]);
   const one = await app.get('/boats/77');
-  expect(one.json(), 'The answer of /boats/77').is(shown);
+  expect(one.json(), 'the answer of /boats/77').is(shown);
 });
 
 check('finds-part', 'A part of a name or of a harbour finds its boats, in any case', async ({ app, database, expect, random }) => {
@@ -44,9 +44,9 @@ check('finds-part', 'A part of a name or of a harbour finds its boats, in any ca
   );
   const expected = rows.map((row) => row.name);
   const response = await app.get(url({ search: part }));
-  expect(names(response), `The boats found by "${part}"`).is(expected);
+  expect(names(response), `the boats found by "${part}"`).is(expected);
   const nothing = await app.get(url({ search: random.word(12) }));
-  expect(nothing.json(), 'The answer to a word that stands in no name').is({ count: 0, boats: [] });
+  expect(nothing.json(), 'the answer to a word that stands in no name').is({ count: 0, boats: [] });
 });
 
 check('finds-plain-words', 'Boats with unusual names are found by their whole name', async ({ app, database, expect, random }) => {
@@ -57,8 +57,8 @@ check('finds-plain-words', 'Boats with unusual names are found by their whole na
   }
   for (const name of ['Union Jack', 'Drop of Honey', ...planted]) {
     const response = await app.get(url({ search: name }));
-    expect(response.status, `The status of a search for "${name}"`).is(200);
-    expect(names(response), `The boats found by "${name}"`).is([name], `A search for "${name}" no longer finds that boat.`);
+    expect(response.status, `the status of a search for "${name}"`).is(200);
+    expect(names(response), `the boats found by "${name}"`).is([name], `A search for "${name}" no longer finds that boat.`);
   }
 });
 
@@ -77,10 +77,10 @@ check('sorts', 'The desk can sort by name, harbour, berths and price, both ways'
       const rows = await database.all(`SELECT name FROM boats WHERE harbour LIKE '%Zeezicht' ORDER BY ${column} ${direction}`);
       const expected = rows.map((row) => row.name);
       const response = await app.get(url({ search: 'Zeezicht', sort: column, order: direction }));
-      expect(response.status, `The status of a list sorted by ${column} ${direction}`).is(200);
+      expect(response.status, `the status of a list sorted by ${column} ${direction}`).is(200);
       const found = names(response);
       const keys = (list) => list.map((name) => boats.find((boat) => boat.name === name)?.[column === 'day_price' ? 'cents' : column]);
-      expect(keys(found), `The order of a list sorted by ${column} ${direction}`).is(keys(expected), `The list sorted by ${column} (${direction}) is no longer in that order.`);
+      expect(keys(found), `the order of a list sorted by ${column} ${direction}`).is(keys(expected), `The list sorted by ${column} (${direction}) is no longer in that order.`);
     }
   }
 });
@@ -89,9 +89,9 @@ check('shows-prices', 'A boat shows its price in and out of season', async ({ ap
   const cents = random.int(40, 200) * 100;
   await database.run("INSERT INTO boats (id, name, kind, harbour, berths, day_price) VALUES (88, 'Teal', 'dinghy', 'Urk', 0, ?)", cents);
   const july = await app.get('/boats/88/price?month=7');
-  expect(july.json(), 'The price in July').is({ month: 7, price: `€ ${((cents * 1.25) / 100).toFixed(2)}` });
+  expect(july.json(), 'the price in July').is({ month: 7, price: `€ ${((cents * 1.25) / 100).toFixed(2)}` });
   const march = await app.get('/boats/88/price?month=3');
-  expect(march.json(), 'The price in March').is({ month: 3, price: `€ ${(cents / 100).toFixed(2)}` });
+  expect(march.json(), 'the price in March').is({ month: 3, price: `€ ${(cents / 100).toFixed(2)}` });
   const retired = await app.get('/boats/13');
-  expect(retired.status, 'The status of a boat that is out of service').is(404);
+  expect(retired.status, 'the status of a boat that is out of service').is(404);
 });
