@@ -45,7 +45,7 @@ export const DATABASE_BYTES_MAX = 1 * MEGABYTE;
 /** A lab has about ten checks; more would not be read. */
 export const CHECKS_MAX = 64;
 /** Over all checks. An examiner that asks more often is caught in a loop. */
-export const REQUESTS_MAX = 500;
+export const REQUESTS_MAX = 1_000;
 /** One answer of the application. Pages of labs are some kilobytes. */
 export const RESPONSE_BYTES_MAX = 256 * KILOBYTE;
 /** Time that an application may let pass by timers before it must have answered; the clock jumps, nobody waits. */
@@ -101,6 +101,25 @@ export function defaultLimits(runtime: Runtime): Limits {
   };
 }
 
+const BOUNDS: Record<keyof Limits, readonly [low: number, high: number]> = {
+  timeMs: [RUN_TIME_MS_MIN, RUN_TIME_MS_MAX],
+  memoryBytes: [MEMORY_BYTES_MIN, MEMORY_BYTES_MAX],
+  outputBytes: [OUTPUT_BYTES_MIN, OUTPUT_BYTES_MAX],
+};
+
+export type LabLimits = { readonly ok: true; readonly limits: Limits } | { readonly ok: false; readonly problem: string };
+
+/** What a lab asks for, over the defaults; a wish outside of the bounds is an author's mistake. */
+export function labLimits(runtime: Runtime, wishes: Partial<Limits>): LabLimits {
+  for (const [name, [low, high]] of Object.entries(BOUNDS)) {
+    const wish = wishes[name as keyof Limits];
+    if (wish !== undefined && !(wish >= low && wish <= high)) {
+      return { ok: false, problem: `${name} must be between ${low} and ${high}, found ${wish}` };
+    }
+  }
+  return { ok: true, limits: { ...defaultLimits(runtime), ...wishes } };
+}
+
 function clamp(value: number, low: number, high: number): number {
   return Number.isFinite(value) ? Math.min(Math.max(value, low), high) : high;
 }
@@ -108,9 +127,9 @@ function clamp(value: number, low: number, high: number): number {
 /** A lab's wishes, brought within the bounds above. */
 export function clampLimits(limits: Limits): Limits {
   return {
-    timeMs: clamp(limits.timeMs, RUN_TIME_MS_MIN, RUN_TIME_MS_MAX),
-    memoryBytes: clamp(limits.memoryBytes, MEMORY_BYTES_MIN, MEMORY_BYTES_MAX),
-    outputBytes: clamp(limits.outputBytes, OUTPUT_BYTES_MIN, OUTPUT_BYTES_MAX),
+    timeMs: clamp(limits.timeMs, ...BOUNDS.timeMs),
+    memoryBytes: clamp(limits.memoryBytes, ...BOUNDS.memoryBytes),
+    outputBytes: clamp(limits.outputBytes, ...BOUNDS.outputBytes),
   };
 }
 

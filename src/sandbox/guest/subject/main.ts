@@ -6,6 +6,7 @@ import { describe, describeWithPlace, reportExceeded } from './errors.ts';
 import { fromJson, host, publish, toJson } from './host.ts';
 import { define, defineText, requireFile } from './modules.ts';
 import { installConsole, print } from './print.ts';
+import { reseedRandom } from './random.ts';
 import { runNextTimer } from './timers.ts';
 import 'core-js/actual/url';
 import 'core-js/actual/url-search-params';
@@ -66,4 +67,5 @@ function dispatch(id: string, requestJson: string): void {
 }
 
 installConsole();
+reseedRandom();
 publish({ define, defineText, load, dispatch, runTimer: () => runNextTimer(uncaught) });
