@@ -1,7 +1,7 @@
 const chart = (name) => `/chart?name=${encodeURIComponent(name)}`;
 
-/** Where a process like this one is often started; the right one answers. */
-const ROOTS = ['', '/app', '/lab', '/srv', '/data', '/home/app'];
+/** Where a process like this one is often started; the service runs in one of them. */
+const ROOTS = ['', '/app', '/srv/app'];
 
 /** Ways of writing "up and then down again", for a target below the folder of the app. */
 const climbs = (target) => [

@@ -13,8 +13,16 @@ function quote(value: unknown): string {
   return text.length > QUOTE_LENGTH_MAX ? `${text.slice(0, QUOTE_LENGTH_MAX)}…` : text;
 }
 
+/** A file that parsed as YAML, with what is needed to point into it. */
+interface Source {
+  readonly file: string;
+  readonly text: string;
+  readonly document: Document;
+  readonly counter: LineCounter;
+}
+
 /** Line of the value at `path`, or of the nearest thing around it that exists. */
-function lineOf(document: Document, counter: LineCounter, path: Path): number {
+function lineOf({ document, counter }: Source, path: Path): number {
   for (let length = path.length; length > 0; length -= 1) {
     const node = document.getIn(path.slice(0, length), true) as { range?: readonly number[] } | undefined;
     const offset = node?.range?.[0];
@@ -33,8 +41,9 @@ function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>((at, key) => (at === null || at === undefined ? undefined : Reflect.get(Object(at), key)), value);
 }
 
-function problemsOf(error: z.ZodError, text: string, file: string, document: Document, counter: LineCounter): AuthorProblem[] {
-  const value: unknown = document.toJS();
+function problemsOf(error: z.ZodError, source: Source): AuthorProblem[] {
+  const { file, text } = source;
+  const value: unknown = source.document.toJS();
   return error.issues.flatMap((issue): AuthorProblem[] => {
     const where = issue.path.length === 0 ? 'the file' : `"${issue.path.map(String).join('.')}"`;
     if (issue.code === 'unrecognized_keys') {
@@ -49,7 +58,7 @@ function problemsOf(error: z.ZodError, text: string, file: string, document: Doc
     return [
       {
         file,
-        line: lineOf(document, counter, issue.path),
+        line: lineOf(source, issue.path),
         expected: `${where}: ${issue.message}`,
         found: quote(valueAt(value, issue.path)),
         remedy: 'Give it the expected form; docs/writing-labs.md has an example of each key.',
@@ -76,5 +85,5 @@ export function readSettings<S extends z.ZodType>(text: string, file: string, sc
   if (syntax.length > 0) return { ok: false, problems: syntax };
   const parsed = schema.safeParse(document.toJS());
   if (parsed.success) return { ok: true, value: parsed.data };
-  return { ok: false, problems: problemsOf(parsed.error, text, file, document, counter) };
+  return { ok: false, problems: problemsOf(parsed.error, { file, text, document, counter }) };
 }

@@ -19,7 +19,7 @@ export function misfixRule(misfix: Misfix, language: string): unknown {
 
 /** Misfixes whose check failed: only a wrong fix that did not hold is worth a name. */
 function candidates(lab: Lab, checks: readonly CheckResult[]): readonly Misfix[] {
-  const failed = new Set(checks.filter((check) => check.status === 'failed').map((check) => check.id));
+  const failed = new Set(checks.filter((check) => check.status === 'failed' || check.status === 'error').map((check) => check.id));
   return lab.secret.misfixes.filter((misfix) => misfix.settings.caughtBy.some((id) => failed.has(id)));
 }
 

@@ -1,0 +1,93 @@
+import type { CheckResult, Verdict } from '#core/grading/verdict.ts';
+import type { Files, Sandbox } from '#sandbox/protocol.ts';
+import { gradeAttempt } from './grade-attempt.ts';
+import type { Lab, Misfix } from './lab.ts';
+import { matchingMisfixes } from './recognise-misfix.ts';
+
+/** What makes a lab worth its place; fewer and the learner meets the same wall twice. */
+const MISFIXES_MIN = 4;
+const ALTERNATIVES_MIN = 2;
+
+/** One thing that a lab promises, and whether it holds. */
+export interface LabProof {
+  /** Folder of the lab that it is about: `start`, `solution`, `misfixes/<name>` … */
+  readonly about: string;
+  /** Sentences that say what does not hold; empty when all does. */
+  readonly problems: readonly string[];
+}
+
+export interface ProofTools {
+  readonly sandbox: Sandbox;
+  readonly seed: number;
+}
+
+function open(checks: readonly CheckResult[]): readonly CheckResult[] {
+  return checks.filter((check) => check.status !== 'passed');
+}
+
+function tell(check: CheckResult): string {
+  return `${check.id} (${check.proof}) is ${check.status}: ${check.message}`;
+}
+
+function unexpectedEnd(verdict: Verdict): readonly string[] {
+  return verdict.status === 'error' || verdict.status === 'limit' ? [`The run ended as ${verdict.status}: ${verdict.message ?? ''}`] : [];
+}
+
+function startProblems(verdict: Verdict): readonly string[] {
+  const problems = [...unexpectedEnd(verdict)];
+  for (const check of open(verdict.checks)) {
+    if (check.proof === 'works') problems.push(`The app must work before anything is fixed, but ${tell(check)}`);
+    if (check.status === 'skipped' || check.status === 'error') problems.push(`A check has to give a result, but ${tell(check)}`);
+  }
+  const leaks = verdict.checks.some(
+    (check) => check.proof === 'safe' && check.status === 'failed' && check.evidence.transcript.some((step) => step.leaked?.length),
+  );
+  if (!leaks) problems.push('No attack gets through with what leaked marked in its transcript.');
+  for (const check of verdict.checks) {
+    if (check.proof === 'cause' && check.status === 'passed') problems.push(`The rule ${check.id} does not fire on start/.`);
+  }
+  return problems;
+}
+
+function fixProblems(verdict: Verdict): readonly string[] {
+  return [...unexpectedEnd(verdict), ...open(verdict.checks).map((check) => `A right fix must pass, but ${tell(check)}`)];
+}
+
+function misfixProblems(misfix: Misfix, verdict: Verdict): readonly string[] {
+  const missed = misfix.settings.caughtBy.filter((id) => verdict.checks.some((check) => check.id === id && check.status === 'passed'));
+  const problems = [...unexpectedEnd(verdict), ...missed.map((id) => `caughtBy names ${id}, which passes on this misfix.`)];
+  if (verdict.status === 'passed') problems.push('This misfix passes.');
+  if (!verdict.feedback.some((feedback) => feedback.title === misfix.settings.title)) problems.push('It is not recognised by name.');
+  return problems;
+}
+
+async function mistaken(lab: Lab, files: Files, tools: ProofTools): Promise<readonly string[]> {
+  const matched = await matchingMisfixes(lab, lab.secret.misfixes, files, tools.sandbox);
+  return matched.map((misfix) => `It would be taken for the misfix ${misfix.name}.`);
+}
+
+function shape(lab: Lab): LabProof {
+  const problems: string[] = [];
+  const { misfixes, alternatives } = lab.secret;
+  if (misfixes.length < MISFIXES_MIN) problems.push(`It has ${misfixes.length} misfixes; at least ${MISFIXES_MIN} are expected.`);
+  if (alternatives.length < ALTERNATIVES_MIN) problems.push(`It has ${alternatives.length} alternatives; at least ${ALTERNATIVES_MIN} are expected.`);
+  return { about: 'the folder', problems };
+}
+
+/** Runs everything a lab promises: what opens is broken, each right fix passes, each wrong one is caught and named. */
+export async function proveLab(lab: Lab, tools: ProofTools): Promise<readonly LabProof[]> {
+  const grade = (files: Files) => gradeAttempt({ lab, files, ...tools });
+  const proofs: LabProof[] = [shape(lab)];
+  proofs.push({ about: 'start', problems: startProblems(await grade({})) });
+  const fixes = [
+    { about: 'solution', files: lab.secret.solution.files },
+    ...lab.secret.alternatives.map(({ name, files }) => ({ about: `alternatives/${name}`, files })),
+  ];
+  for (const { about, files } of fixes) {
+    proofs.push({ about, problems: [...fixProblems(await grade(files)), ...(await mistaken(lab, files, tools))] });
+  }
+  for (const misfix of lab.secret.misfixes) {
+    proofs.push({ about: `misfixes/${misfix.name}`, problems: misfixProblems(misfix, await grade(misfix.files)) });
+  }
+  return proofs;
+}
