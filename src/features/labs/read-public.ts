@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { readOutline } from '#core/grading/check-outline.ts';
 import type { CheckOutline } from '#core/grading/check-outline.ts';
 import type { LabSettings } from '#core/grading/lab-schema.ts';
-import { clampLimits, defaultLimits } from '#sandbox/limits.ts';
+import { defaultLimits, labLimits } from '#sandbox/limits.ts';
 import type { Files, Limits } from '#sandbox/protocol.ts';
 import type { AuthorProblem } from './author-problem.ts';
 import type { LabRule } from './lab.ts';
@@ -55,14 +55,11 @@ export async function readRules(settings: LabSettings, id: string, rulesDir: str
 
 /** The sandbox's defaults with the lab's wishes; a wish beyond the bounds is a mistake, not silently cut. */
 export function readLimits(settings: LabSettings, id: string, problems: AuthorProblem[]): Limits {
-  const wished: Limits = { ...defaultLimits(settings.language), ...settings.limits };
-  const limits = clampLimits(wished);
-  for (const key of ['timeMs', 'memoryBytes', 'outputBytes'] as const) {
-    if (settings.limits[key] === undefined || limits[key] === wished[key]) continue;
-    const expected = `"limits.${key}" within the bounds of the sandbox`;
-    problems.push({ file: `${id}/lab.yaml`, expected, found: String(wished[key]), remedy: `The nearest value that is allowed is ${limits[key]}.` });
-  }
-  return limits;
+  const reading = labLimits(settings.language, settings.limits);
+  if (reading.ok) return reading.limits;
+  const expected = 'limits within the bounds of the sandbox';
+  problems.push({ file: `${id}/lab.yaml`, expected, found: reading.problem, remedy: 'Choose a value between these bounds.' });
+  return defaultLimits(settings.language);
 }
 
 /** Entry and editable files must be there to be opened. */
