@@ -1,0 +1,73 @@
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Database } from '#db/client.ts';
+import { progressEvents } from '#db/schema/progress.ts';
+import { contentHash, labItem, lessonItem } from './progress-item.ts';
+import { EVENTS_PER_MEMBER_MAX, isKnown, type NewEvent } from './record-event.ts';
+
+/** Many times the catalogue; a device that says more is not telling the truth. */
+export const IMPORTED_ITEMS_MAX = 500;
+
+const at = z.iso.datetime();
+const bounded = <Value extends z.ZodType>(item: typeof lessonItem, value: Value) =>
+  z.record(item, value).refine((entries) => Object.keys(entries).length <= IMPORTED_ITEMS_MAX, 'too many items');
+
+/**
+ * What a device kept for a visitor, in the form of device-progress.ts. Its word for lessons is taken as self-reported;
+ * for labs it is only a hint.
+ */
+export const deviceProgress = z.strictObject({
+  version: z.literal(1),
+  lessons: bounded(lessonItem, z.strictObject({ state: z.enum(['opened', 'completed']), contentHash, at })),
+  labs: bounded(labItem, z.strictObject({ state: z.enum(['opened', 'attempted', 'passed']), at })),
+});
+
+export type DeviceProgress = z.infer<typeof deviceProgress>;
+
+export type ImportResult =
+  | {
+      readonly ok: true;
+      /** Events that were new to the account. */
+      readonly added: number;
+      /** Labs that the device calls passed: submit their drafts, the server's grade counts. */
+      readonly toGrade: readonly string[];
+    }
+  | { readonly ok: false; readonly reason: 'too-many-events' };
+
+/** Which items exist; what else a device names is dropped. */
+export interface KnownItems {
+  isLesson(item: string): boolean;
+  isLab(item: string): boolean;
+}
+
+/** Joins what a visitor did to the account. Importing again, from this device or another, adds nothing twice. */
+export function importDevice(
+  db: Database,
+  memberId: string,
+  device: DeviceProgress,
+  known: KnownItems,
+  now: Date,
+): Promise<ImportResult> {
+  const lessons = Object.entries(device.lessons).filter(([item]) => known.isLesson(item));
+  const labs = Object.entries(device.labs).filter(([item]) => known.isLab(item));
+  const events: NewEvent[] = [
+    ...lessons.map(([item, { state, contentHash: hash }]) => event(`lesson-${state}`, item, hash)),
+    // Opened, never more: whether it was passed is for the server to find out.
+    ...labs.map(([item]) => event('lab-opened', item, '')),
+  ];
+  return db.write(async (tx) => {
+    const total = await tx.$count(progressEvents, eq(progressEvents.memberId, memberId));
+    if (total + events.length > EVENTS_PER_MEMBER_MAX) return { ok: false, reason: 'too-many-events' };
+    let added = 0;
+    for (const each of events) {
+      if (await isKnown(tx, memberId, each)) continue;
+      await tx.insert(progressEvents).values({ ...each, memberId, at: now, source: 'device-import' });
+      added += 1;
+    }
+    return { ok: true, added, toGrade: labs.filter(([, lab]) => lab.state === 'passed').map(([item]) => item) };
+  });
+}
+
+function event(kind: NewEvent['kind'], item: string, hash: string): NewEvent {
+  return { kind, item, contentHash: hash, detail: null };
+}
