@@ -1,0 +1,69 @@
+import type { APIContext, MiddlewareNext } from 'astro';
+import { defineMiddleware } from 'astro:middleware';
+import { logFields } from '#features/accounts/context.ts';
+import { HashingBusy } from '#features/accounts/password-hash.ts';
+import { isAdministrator } from '#features/accounts/policy.ts';
+import { accessTo } from '#features/accounts/public-routes.ts';
+import { readSession, sessionCookie, sessionCookieName } from '#features/accounts/session-store.ts';
+import { WriteRefused } from '#db/write-queue.ts';
+import { visitOf } from './components/accounts/visit.ts';
+
+/** Who is asking, and may they: for everything that is rendered on demand. Prerendered pages are the same for everyone. */
+export const onRequest = defineMiddleware(async (context, next) => {
+  // At build there is no application, and a prerendered page must not know anybody.
+  if (context.isPrerendered) return next();
+  const response = await answer(context, next).catch((error: unknown) => failure(context, error));
+  response.headers.set('Cache-Control', 'no-store');
+  return response;
+});
+
+async function answer(context: APIContext, next: MiddlewareNext): Promise<Response> {
+  context.locals.member = await lookUpMember(context);
+  return (await refuse(context)) ?? (await next());
+}
+
+async function lookUpMember(context: APIContext): Promise<App.Locals['member']> {
+  const { app } = context.locals;
+  const { origin } = app.config;
+  const token = context.cookies.get(sessionCookieName(origin))?.value;
+  if (!token) return null;
+  const found = await readSession(app.db, token, app.now());
+  if (found && !found.renewed) return found.member;
+  // Sent again when the session was extended; taken away when it opens nothing any more.
+  const cookie = sessionCookie(origin, found ? token : '');
+  context.cookies.set(cookie.name, cookie.value, cookie.attributes);
+  return found?.member ?? null;
+}
+
+async function refuse(context: APIContext): Promise<Response | null> {
+  const access = accessTo(context.routePattern);
+  const { member, app } = context.locals;
+  if (access === 'public' || (member && access === 'member') || isAdministrator(member)) return null;
+  const isApi = context.routePattern.startsWith('/api/');
+  if (member) {
+    const fields = { ...logFields(visitOf(context), member.id), route: context.routePattern, event: 'access-refused' };
+    app.log.warn(fields, 'access refused');
+    return isApi ? apiRefusal(403, 'not-administrator', 'Only administrators may do this.') : context.rewrite('/403');
+  }
+  if (isApi) return apiRefusal(401, 'not-signed-in', 'Sign in to do this.');
+  const next = context.request.method === 'GET' ? context.url.pathname + context.url.search : '/me';
+  return context.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303);
+}
+
+function apiRefusal(status: number, reason: string, message: string): Response {
+  return Response.json({ error: { reason, message } }, { status });
+}
+
+/** The one place where bugs end: in the log with the request's id, and on a page that shows nothing but that id. */
+function failure({ locals, routePattern }: APIContext, error: unknown): Response {
+  const { app, requestId } = locals;
+  const isBusy = error instanceof HashingBusy || error instanceof WriteRefused;
+  app.log.error({ requestId, route: routePattern, err: error }, isBusy ? 'too busy' : 'request failed');
+  const message = isBusy
+    ? 'Too much is going on here at the moment. Go back and try again in a few seconds.'
+    : `Something broke here. Try again; if it stays so, tell whoever runs this site the number ${requestId}.`;
+  if (routePattern.startsWith('/api/')) return apiRefusal(isBusy ? 503 : 500, isBusy ? 'busy' : 'broken', message);
+  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Gatehouse</title><h1>That did not work</h1><p>${message}</p><p><a href="/">To the start page</a></p></html>`;
+  const headers = { 'Content-Type': 'text/html; charset=utf-8', ...(isBusy ? { 'Retry-After': '5' } : {}) };
+  return new Response(page, { status: isBusy ? 503 : 500, headers });
+}

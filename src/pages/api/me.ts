@@ -1,0 +1,14 @@
+import type { APIRoute } from 'astro';
+import { lastOpenItem, memberProgress } from '#features/progress/queries.ts';
+import { itemPlace } from '../../components/accounts/item-place.ts';
+
+export const prerender = false;
+
+/** The personal bits of prerendered pages: small, and the same shape for visitors. */
+export const GET: APIRoute = async ({ locals: { app, member } }) => {
+  if (!member) return Response.json({ member: null, progress: { lessons: {}, labs: {} }, continue: null });
+  const progress = await memberProgress(app.db.read, member.id);
+  const open = await lastOpenItem(app.db.read, member.id, progress);
+  const place = open && (await itemPlace(open));
+  return Response.json({ member: { name: member.name, role: member.role }, progress, continue: place });
+};
