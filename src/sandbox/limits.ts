@@ -107,7 +107,8 @@ const BOUNDS: Record<keyof Limits, readonly [low: number, high: number]> = {
   outputBytes: [OUTPUT_BYTES_MIN, OUTPUT_BYTES_MAX],
 };
 
-export type LabLimits = { readonly ok: true; readonly limits: Limits } | { readonly ok: false; readonly problem: string };
+export type LabLimits =
+  { readonly ok: true; readonly limits: Limits } | { readonly ok: false; readonly problem: string };
 
 /** What a lab asks for, over the defaults; a wish outside of the bounds is an author's mistake. */
 export function labLimits(runtime: Runtime, wishes: Partial<Limits>): LabLimits {

@@ -11,6 +11,12 @@ export class LimitExceeded extends Error {
   }
 }
 
+export interface MeterListener {
+  /** The learner's clock was started (`true`) or stopped, with what it shows. */
+  onTurn?(running: boolean, spentMs: number): void;
+  onPrint?(text: string): void;
+}
+
 /**
  * What the learner's code has used of its limits. The clock runs only while that code runs, so that a slow examiner or
  * a fresh instance does not count against it.
@@ -19,13 +25,15 @@ export class Meter {
   readonly limits: Limits;
   exceeded: LimitName | undefined;
   readonly #now: () => number;
+  readonly #listener: MeterListener;
   #spentMs = 0;
   #startedAt: number | undefined;
   #output = '';
 
-  constructor(limits: Limits, now: () => number = () => performance.now()) {
+  constructor(limits: Limits, listener: MeterListener = {}, now: () => number = () => performance.now()) {
     this.limits = clampLimits(limits);
     this.#now = now;
+    this.#listener = listener;
   }
 
   /** The first bound that was met is the one to tell. */
@@ -59,17 +67,23 @@ export class Meter {
   }
 
   resume(): void {
-    this.#startedAt ??= this.#now();
+    if (this.#startedAt !== undefined) return;
+    this.#listener.onTurn?.(true, this.#spentMs);
+    this.#startedAt = this.#now();
   }
 
   pause(): void {
+    if (this.#startedAt === undefined) return;
     this.#spentMs = this.spentMs;
     this.#startedAt = undefined;
+    this.#listener.onTurn?.(false, this.#spentMs);
   }
 
   print(text: string): void {
-    const room = this.limits.outputBytes - this.#output.length;
-    this.#output += text.slice(0, Math.max(room, 0));
+    const room = Math.max(this.limits.outputBytes - this.#output.length, 0);
+    const kept = text.slice(0, room);
+    this.#output += kept;
+    if (kept !== '') this.#listener.onPrint?.(kept);
     if (text.length > room) this.exceed('output');
   }
 

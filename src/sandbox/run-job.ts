@@ -1,5 +1,4 @@
-import type { Assets } from './assets.ts';
-import { BrokenApplication, type Exam, type ExamProgress } from './examiner/exam.ts';
+import { BrokenApplication, type Exam } from './examiner/exam.ts';
 import { LabFault } from './examiner/examiner.ts';
 import { refuseJob } from './job-size.ts';
 import { runJavaScript } from './javascript/run-javascript.ts';
@@ -7,19 +6,20 @@ import { limitMessage, OUTPUT_BYTES_MAX } from './limits.ts';
 import { LimitExceeded, Meter } from './meter.ts';
 import { runPython } from './python/run-python.ts';
 import type { LimitName, RunJob, RunReport } from './protocol.ts';
-import { Workbench } from './workbench.ts';
+import { relay, type RunProgress } from './run-progress.ts';
+import type { Workbench } from './workbench.ts';
 
 /** What a run fills while it goes on, so that its report can be made wherever it ends. */
 export interface RunState {
   readonly job: RunJob;
   readonly meter: Meter;
-  readonly onProgress: (progress: ExamProgress) => void;
+  readonly onProgress: (progress: RunProgress) => void;
   exam: Exam | undefined;
 }
 
 export interface Engine {
   /** Never rejects because of a learner's code or a lab's. What it rejects with is a fault of ours. */
-  run(job: RunJob, onProgress?: (progress: ExamProgress) => void): Promise<RunReport>;
+  run(job: RunJob, onProgress?: (progress: RunProgress) => void): Promise<RunReport>;
   /** Loads what a job of this kind needs, ahead of the first one. */
   warm(runtime: RunJob['runtime']): Promise<void>;
 }
@@ -45,13 +45,12 @@ function report(state: RunState, ending: Ending, startedAt: number): RunReport {
   };
 }
 
-export function createEngine(assets: Assets, stackBytes: number): Engine {
-  const workbench = new Workbench(assets, stackBytes);
+export function createEngine(workbench: Workbench): Engine {
   return {
     warm: (runtime) => workbench.warm(runtime),
     async run(job, onProgress = () => {}) {
       const startedAt = performance.now();
-      const state: RunState = { job, meter: new Meter(job.limits), onProgress, exam: undefined };
+      const state: RunState = { job, meter: new Meter(job.limits, relay(onProgress)), onProgress, exam: undefined };
       const refused = refuseJob(job);
       if (refused) return report(state, { status: 'limit', limit: 'size', message: refused }, startedAt);
       try {

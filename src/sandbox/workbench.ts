@@ -5,6 +5,8 @@ import { MEMORY_BYTES_DEFAULT } from './limits.ts';
 import type { Runtime } from './protocol.ts';
 import { loadSqlite } from './sql/load-sqlite.ts';
 
+export type GuestImages = Readonly<Record<GuestName, GuestImage>>;
+
 /** Known to `guest/subject/errors.ts`. */
 const FRAMEWORK_FILE = 'express';
 
@@ -25,7 +27,7 @@ const SILENT: HostFunctions = {
   record: nothing,
 };
 
-type GuestName = 'subject' | 'examiner' | 'page';
+export type GuestName = 'subject' | 'examiner' | 'page';
 
 /** Parts that are made ahead and last over jobs, none of which a job can write to: images, compiled modules. */
 export class Workbench {
@@ -34,9 +36,10 @@ export class Workbench {
   readonly #images = new Map<GuestName, Promise<GuestImage>>();
   #nextSqlite: Promise<Sqlite3Static> | undefined;
 
-  constructor(assets: Assets, stackBytes: number) {
+  constructor(assets: Assets, stackBytes: number, images: Partial<GuestImages> = {}) {
     this.assets = assets;
     this.stackBytes = stackBytes;
+    for (const [name, image] of Object.entries(images)) this.#images.set(name as GuestName, Promise.resolve(image));
   }
 
   image(name: GuestName): Promise<GuestImage> {

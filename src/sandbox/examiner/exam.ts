@@ -1,36 +1,14 @@
 import type { CheckResult } from '#core/grading/verdict.ts';
 import type { Answer, AppResponse } from '../exchange.ts';
 import { REQUESTS_MAX } from '../limits.ts';
+import { type ExamProgress, resultsSoFar } from '../run-progress.ts';
 import { shuffled } from '../shuffle.ts';
 import { Transcript } from '../transcript.ts';
 import { type DeclaredCheck, type Examiner, LabFault } from './examiner.ts';
 import type { Task } from './task.ts';
 
-/** What happens while an exam runs, so that a host that has to kill it can still tell how far it came. */
-export type ExamProgress =
-  | { readonly kind: 'declared'; readonly checks: readonly DeclaredCheck[] }
-  | { readonly kind: 'begun'; readonly id: string }
-  | { readonly kind: 'checked'; readonly result: CheckResult };
-
 /** The application does not load; `message` says where and why. */
 export class BrokenApplication extends Error {}
-
-/** Evidence of a check that never ran. */
-const NOTHING = { transcript: [] } as const;
-
-/** The results of a run that ended early: what was done, what was running, what never ran. */
-export function resultsSoFar(
-  checks: readonly DeclaredCheck[],
-  done: ReadonlyMap<string, CheckResult>,
-  running: CheckResult | undefined,
-): CheckResult[] {
-  return checks.map((check) => {
-    const result = done.get(check.id) ?? (running?.id === check.id ? running : undefined);
-    return (
-      result ?? { ...check, status: 'skipped', message: 'Not run, because the job stopped before.', evidence: NOTHING }
-    );
-  });
-}
 
 /**
  * Takes an application through all checks, in an order drawn by the seed. It never waits: `next` gives out what has to

@@ -1,5 +1,4 @@
 import type { Answer, AppResponse } from '../exchange.ts';
-import { readResponse } from '../exchange.ts';
 import { BrokenApplication, Exam } from '../examiner/exam.ts';
 import { Examiner, LabFault } from '../examiner/examiner.ts';
 import type { FileTask, PageTask, Task } from '../examiner/task.ts';
@@ -10,9 +9,10 @@ import type { RunState } from '../run-job.ts';
 import type { Workbench } from '../workbench.ts';
 import { FileTree } from './file-tree.ts';
 import { Interpreter } from './interpreter.ts';
+import { readReply } from './reply.ts';
 
-/** JSON of a page may escape every character to six. */
-const REPLY_BYTES_MAX = RESPONSE_BYTES_MAX * 6;
+/** A page in hex and as much again for headers; what comes after is not kept, and the reply not readable then. */
+const REPLY_BYTES_MAX = RESPONSE_BYTES_MAX * 4;
 
 /** Leaves the interpreter, which is waiting for a next command, when there is none. */
 class ExamEnded extends Error {}
@@ -27,7 +27,7 @@ class PythonRun {
   /** Made ahead: inside of the interpreter's call nothing can be waited for. */
   readonly #realms: PageRealm[];
   readonly #interpreter: Interpreter;
-  readonly #decoder = new TextDecoder();
+  readonly #replyDecoder = new TextDecoder();
   readonly #outputDecoder = new TextDecoder();
   #reply = '';
   #tree = new FileTree({});
@@ -41,8 +41,8 @@ class PythonRun {
     this.#interpreter = new Interpreter({
       module,
       nextCommand: () => this.#onTurn(() => this.#nextCommand()),
-      onReply: (bytes) => this.#onTurn(() => this.#takeReply(bytes)),
-      onOutput: (bytes) => this.#onTurn(() => this.#print(bytes)),
+      onReply: (bytes) => this.#takeReply(bytes),
+      onOutput: (bytes) => this.#print(bytes),
     });
   }
 
@@ -124,30 +124,24 @@ class PythonRun {
   }
 
   #readReply(meter: Meter): Answer<AppResponse> {
-    const line = this.#reply.trimEnd().split('\n').at(-1) ?? '';
-    let plain: Record<string, unknown> = {};
-    try {
-      plain = (JSON.parse(line) ?? {}) as Record<string, unknown>;
-    } catch {
-      // What the learner's process wrote here may be anything; `readResponse` words it.
-    }
-    const { broken, exceeded } = plain;
-    if (exceeded === 'memory' || exceeded === 'stack') {
+    const { broken, exceeded, answer } = readReply(this.#reply);
+    if (exceeded) {
       meter.exceed(exceeded);
       throw new LimitExceeded(exceeded);
     }
-    if (typeof broken === 'string') throw new BrokenApplication(broken);
-    return readResponse(line, RESPONSE_BYTES_MAX);
+    if (broken !== undefined) throw new BrokenApplication(broken);
+    return answer;
   }
 
   #takeReply(bytes: Uint8Array): void {
-    if (this.#reply.length + bytes.length <= REPLY_BYTES_MAX)
-      this.#reply += this.#decoder.decode(bytes, { stream: true });
-    else this.#reply = JSON.stringify({ status: 200, body: 'x'.repeat(RESPONSE_BYTES_MAX + 1) });
+    if (this.#reply.length + bytes.length > REPLY_BYTES_MAX) return;
+    this.#reply += this.#replyDecoder.decode(bytes, { stream: true });
   }
 
   #print(bytes: Uint8Array): void {
-    this.#state.meter.print(this.#outputDecoder.decode(bytes, { stream: true }));
+    const { meter } = this.#state;
+    meter.print(this.#outputDecoder.decode(bytes, { stream: true }));
+    meter.assertWithin();
   }
 }
 

@@ -1,5 +1,6 @@
 import type { RunJob, RunReport } from '../protocol.ts';
 import { createEngine, type Engine } from '../run-job.ts';
+import { Workbench } from '../workbench.ts';
 import { diskAssets } from './disk-assets.ts';
 
 /** The main thread has the usual 1 MB of native stack, like a browser's worker. */
@@ -12,6 +13,6 @@ let engine: Engine | undefined;
  * cannot be stopped from outside here: never for what somebody else has written.
  */
 export function runJobInThisProcess(job: RunJob): Promise<RunReport> {
-  engine ??= createEngine(diskAssets(), STACK_BYTES_HERE);
+  engine ??= createEngine(new Workbench(diskAssets(), STACK_BYTES_HERE));
   return engine.run(job);
 }

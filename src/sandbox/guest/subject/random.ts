@@ -5,7 +5,9 @@ let state: [number, number, number, number] | undefined;
 
 /** Xoshiro128** (Blackman and Vigna, public domain). */
 function random(): number {
-  state ??= (host.random('16').match(/.{8}/g) ?? []).map((hex) => Number.parseInt(hex, 16) | 1) as typeof state;
+  state ??= (host.random('16').match(/.{8}/g) ?? []).map(
+    (hex) => Number.parseInt(hex, 16) | 1,
+  ) as unknown as typeof state;
   const [a, b, c, d] = state as [number, number, number, number];
   const scrambled = Math.imul(rotate(Math.imul(b, 5), 7), 9) >>> 0;
   const e = c ^ a;
