@@ -1,23 +1,12 @@
-CREATE TABLE boats (
-  id INTEGER PRIMARY KEY,
-  name TEXT NOT NULL,
-  harbour TEXT NOT NULL
-);
-
 CREATE TABLE reviews (
   id INTEGER PRIMARY KEY,
-  boat_id INTEGER NOT NULL REFERENCES boats (id),
+  boat_id INTEGER NOT NULL,
   author TEXT NOT NULL,
   website TEXT NOT NULL DEFAULT '',
   rating INTEGER NOT NULL,
   text TEXT NOT NULL,
   written_on TEXT NOT NULL DEFAULT CURRENT_DATE
 );
-
-INSERT INTO boats (id, name, harbour) VALUES
-  (1, 'Sea Otter', 'Harlingen'),
-  (2, 'Bonny & Blithe', 'Vlieland'),
-  (3, 'Grey Seal', 'Terschelling');
 
 INSERT INTO reviews (boat_id, author, website, rating, text, written_on) VALUES
   (1, 'Marit Hoekstra', 'https://fourwinds.example/log/2026-06', 5, 'Light on the helm and dry in a chop. We sailed to Vlieland and back in two days and would do it again tomorrow.', '2026-06-14'),

