@@ -1,0 +1,54 @@
+import type { Tree } from 'web-tree-sitter';
+
+/** A concrete syntax node as a plain object: reading the parser's own nodes crosses into WASM for every property. */
+export interface CstNode {
+  readonly type: string;
+  readonly field: string;
+  readonly named: boolean;
+  readonly missing: boolean;
+  readonly start: number;
+  readonly end: number;
+  readonly kids: CstNode[];
+}
+
+/** Iterative, because the parser accepts nesting deeper than any stack. */
+export function copyTree(tree: Tree): CstNode {
+  const cursor = tree.walk();
+  const types = tree.language.types;
+  const copyCurrent = (): CstNode => ({
+    type: types[cursor.nodeTypeId] ?? cursor.nodeType,
+    field: cursor.currentFieldName ?? '',
+    named: cursor.nodeIsNamed,
+    missing: cursor.nodeIsMissing,
+    start: cursor.startIndex,
+    end: cursor.endIndex,
+    kids: [],
+  });
+  const root = copyCurrent();
+  const ancestors: CstNode[] = [root];
+  let descend = cursor.gotoFirstChild();
+  while (ancestors.length > 0) {
+    if (descend) {
+      const copied = copyCurrent();
+      ancestors[ancestors.length - 1]?.kids.push(copied);
+      ancestors.push(copied);
+      descend = cursor.gotoFirstChild();
+      continue;
+    }
+    ancestors.pop();
+    if (ancestors.length === 0) break;
+    descend = cursor.gotoNextSibling();
+    if (!descend) cursor.gotoParent();
+  }
+  cursor.delete();
+  return root;
+}
+
+/** The first child in a field. */
+export function field(parent: CstNode, name: string): CstNode | undefined {
+  return parent.kids.find((child) => child.field === name);
+}
+
+export function namedKids(parent: CstNode): CstNode[] {
+  return parent.kids.filter((child) => child.named && child.type !== 'comment' && child.type !== 'html_comment');
+}

@@ -1,0 +1,44 @@
+/** Larger files are generated or minified; a learner's file is a hundredth of it. */
+export const SOURCE_CHARS_MAX = 1_000_000;
+
+/** Trees are walked by recursion: code by hand nests below 60, and 400 fits the smallest stack (a browser's worker). */
+export const TREE_DEPTH_MAX = 400;
+
+/** Rounds of the parser's progress callback; error recovery on hostile text is what this bounds. */
+export const PARSE_ROUNDS_MAX = 20_000;
+
+/** Comparisons of a pattern with a place in a file, per rule and file. A usual rule needs some thousand. */
+export const MATCH_STEPS_MAX = 2_000_000;
+
+/** Matches of one pattern in one file; more of them would not be read. */
+export const MATCHES_MAX = 5_000;
+
+/** Expressions and statements evaluated per taint rule and file, with functions evaluated again at their calls. */
+export const TAINT_STEPS_MAX = 300_000;
+
+/** A helper that calls a helper that calls a helper: deeper flows are rare, and each level multiplies the work. */
+export const CALL_DEPTH_MAX = 6;
+
+/** Taint only grows, so loops settle in two rounds; the third is for values that travel through two variables. */
+export const LOOP_ROUNDS = 3;
+
+/** Ways by which one value can be tainted that are kept apart; one is enough to report. */
+export const TAINTS_PER_VALUE_MAX = 4;
+
+/** Entries of an object or list that are tracked by their key; the rest is one. */
+export const FIELDS_PER_VALUE_MAX = 64;
+
+/** Strings known at analysis time are cut off here, so that doubling in a loop stays cheap. */
+export const CONSTANT_CHARS_MAX = 2_000;
+
+/** Objects within objects that one value describes; a list that holds itself would grow for ever. */
+export const VALUE_DEPTH_MAX = 8;
+
+/** Stops of a flow that are shown. */
+export const FLOW_STEPS_MAX = 24;
+
+/** Findings of one scan; a verdict has no use for more. */
+export const FINDINGS_MAX = 2_000;
+
+/** Text that a rule's regular expression is tried on: bounds the cost of a bad one on a long line. */
+export const REGEX_TEXT_CHARS_MAX = 4_000;

@@ -1,0 +1,168 @@
+import { field, namedKids, type CstNode } from '../cst.ts';
+import { absent, node, type SyntaxNode } from '../tree.ts';
+import { decodeEscape } from './escapes.ts';
+import type { Lowering, LowerRule } from './lowering.ts';
+
+const inner: LowerRule = (cst, lowering) => lowering.lower(namedKids(cst)[0], cst.start);
+const name: LowerRule = (cst, lowering) => node('name', cst, [], lowering.text(cst));
+const property: LowerRule = (cst, lowering) => node('property', cst, [], lowering.text(cst));
+const constant: LowerRule = (cst, lowering) => node('constant', cst, [], lowering.text(cst));
+
+function unquoted(cst: CstNode, lowering: Lowering): string {
+  return namedKids(cst)
+    .map((part) => (part.type === 'escape_sequence' ? decodeEscape(lowering.text(part)) : lowering.text(part)))
+    .join('');
+}
+
+/** A template without substitutions is a plain string. */
+const template: LowerRule = (cst, lowering) => {
+  const parts = namedKids(cst);
+  if (!parts.some((part) => part.type === 'template_substitution')) {
+    return node('string', cst, [], unquoted(cst, lowering));
+  }
+  const kids: SyntaxNode[] = [];
+  for (const part of parts) {
+    if (part.type === 'template_substitution') kids.push(inner(part, lowering));
+    else {
+      const raw = lowering.text(part);
+      kids.push(node('string', part, [], part.type === 'escape_sequence' ? decodeEscape(raw) : raw));
+    }
+  }
+  return node('template', cst, kids);
+};
+
+const call: LowerRule = (cst, lowering) => {
+  const callee = lowering.lower(field(cst, 'function') ?? field(cst, 'constructor'), cst.start);
+  const args = field(cst, 'arguments');
+  const kind = cst.type === 'new_expression' ? 'new' : 'call';
+  if (args?.type === 'template_string')
+    return node('call', cst, [callee, ...taggedArguments(args, lowering)], '', 'tag');
+  return node(kind, cst, [callee, ...(args ? lowering.list(namedKids(args)) : [])]);
+};
+
+/** tag`a${b}` calls the tag with the list of strings and then each value. */
+function taggedArguments(cst: CstNode, lowering: Lowering): SyntaxNode[] {
+  const parts = namedKids(cst);
+  const strings = parts.filter((part) => part.type !== 'template_substitution');
+  const texts = strings.map((part) => node('string', part, [], lowering.text(part)));
+  const values = parts.filter((part) => part.type === 'template_substitution').map((part) => inner(part, lowering));
+  return [node('array', cst, texts), ...values];
+}
+
+const LOGICAL = new Set(['&&', '||', '??']);
+
+const binary: LowerRule = (cst, lowering) => {
+  const operator = field(cst, 'operator')?.type ?? '';
+  const sides = [lowering.lower(field(cst, 'left'), cst.start), lowering.lower(field(cst, 'right'), cst.end)];
+  return node(LOGICAL.has(operator) ? 'logical' : 'binary', cst, sides, operator);
+};
+
+const unary: LowerRule = (cst, lowering) =>
+  node('unary', cst, [lowering.lower(field(cst, 'argument'), cst.end)], field(cst, 'operator')?.type ?? '');
+
+const assign: LowerRule = (cst, lowering) => {
+  const operator = field(cst, 'operator')?.type ?? '=';
+  return node(
+    'assign',
+    cst,
+    [lowering.lower(field(cst, 'left'), cst.start), lowering.lower(field(cst, 'right'), cst.end)],
+    operator,
+  );
+};
+
+const member: LowerRule = (cst, lowering) =>
+  node('member', cst, [
+    lowering.lower(field(cst, 'object'), cst.start),
+    lowering.lower(field(cst, 'property'), cst.end),
+  ]);
+
+/** `a['b']` is `a.b`: patterns write the latter. */
+const subscript: LowerRule = (cst, lowering) => {
+  const object = lowering.lower(field(cst, 'object'), cst.start);
+  const index = lowering.lower(field(cst, 'index'), cst.end);
+  if (index.kind === 'string' && /^[A-Za-z_$][\w$]*$/.test(index.text)) {
+    return node('member', cst, [object, node('property', index, [], index.text)], '', 'index');
+  }
+  return node('index', cst, [object, index]);
+};
+
+const pair: LowerRule = (cst, lowering) => {
+  const key = lowering.lower(field(cst, 'key'), cst.start);
+  return node('pair', cst, [key, lowering.lower(field(cst, 'value'), cst.end)]);
+};
+
+const shorthand: LowerRule = (cst, lowering) =>
+  node('pair', cst, [property(cst, lowering), name(cst, lowering)], '', 'shorthand');
+
+const conditional: LowerRule = (cst, lowering) =>
+  node('conditional', cst, [
+    lowering.lower(field(cst, 'condition'), cst.start),
+    lowering.lower(field(cst, 'consequence'), cst.end),
+    lowering.lower(field(cst, 'alternative'), cst.end),
+  ]);
+
+const element: LowerRule = (cst, lowering) => {
+  const open = field(cst, 'open_tag') ?? cst;
+  const tag = field(open, 'name');
+  const attributes = open.kids.filter((child) => child.field === 'attribute' || child.type === 'jsx_expression');
+  const children = cst === open ? [] : namedKids(cst).filter((child) => !child.field.endsWith('_tag'));
+  return node('element', cst, [
+    tag ? lowering.lower(tag) : absent(cst.start),
+    ...lowering.list(attributes),
+    ...lowering.list(children),
+  ]);
+};
+
+const attribute: LowerRule = (cst, lowering) => {
+  const [key, value] = namedKids(cst);
+  return node('attribute', cst, [lowering.lower(value, cst.end)], key ? lowering.text(key) : '');
+};
+
+export const javascriptExpressions: Readonly<Record<string, LowerRule>> = {
+  identifier: name,
+  this: name,
+  super: name,
+  import: name,
+  undefined: constant,
+  true: constant,
+  false: constant,
+  null: constant,
+  property_identifier: property,
+  private_property_identifier: property,
+  type_identifier: name,
+  statement_identifier: name,
+  number: (cst, lowering) => node('number', cst, [], lowering.text(cst)),
+  string: (cst, lowering) => node('string', cst, [], unquoted(cst, lowering)),
+  template_string: template,
+  regex: (cst, lowering) => node('regex', cst, [], lowering.text(cst)),
+  parenthesized_expression: inner,
+  as_expression: inner,
+  satisfies_expression: inner,
+  non_null_expression: inner,
+  instantiation_expression: inner,
+  type_assertion: (cst, lowering) => lowering.lower(namedKids(cst).at(-1), cst.start),
+  computed_property_name: inner,
+  member_expression: member,
+  subscript_expression: subscript,
+  call_expression: call,
+  new_expression: call,
+  binary_expression: binary,
+  unary_expression: unary,
+  update_expression: unary,
+  assignment_expression: assign,
+  augmented_assignment_expression: assign,
+  ternary_expression: conditional,
+  sequence_expression: (cst, lowering) => node('sequence', cst, lowering.list(namedKids(cst))),
+  await_expression: (cst, lowering) => node('await', cst, [inner(cst, lowering)]),
+  yield_expression: (cst, lowering) => node('yield', cst, [inner(cst, lowering)]),
+  spread_element: (cst, lowering) => node('spread', cst, [inner(cst, lowering)], '...'),
+  object: (cst, lowering) => node('object', cst, lowering.list(namedKids(cst))),
+  array: (cst, lowering) => node('array', cst, lowering.list(namedKids(cst))),
+  pair,
+  shorthand_property_identifier: shorthand,
+  jsx_element: element,
+  jsx_self_closing_element: element,
+  jsx_attribute: attribute,
+  jsx_expression: inner,
+  jsx_text: (cst, lowering) => node('string', cst, [], lowering.text(cst)),
+};

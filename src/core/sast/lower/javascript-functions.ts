@@ -1,0 +1,108 @@
+import { field, namedKids, type CstNode } from '../cst.ts';
+import { absent, node, type SyntaxNode } from '../tree.ts';
+import type { Lowering, LowerRule } from './lowering.ts';
+
+function parameters(cst: CstNode, lowering: Lowering): SyntaxNode {
+  const list = field(cst, 'parameters');
+  if (list)
+    return node(
+      'parameters',
+      list,
+      namedKids(list).map((child) => parameter(child, lowering)),
+    );
+  const single = field(cst, 'parameter');
+  if (single) return node('parameters', single, [parameter(single, lowering)]);
+  return node('parameters', { start: cst.start, end: cst.start });
+}
+
+function parameter(cst: CstNode, lowering: Lowering): SyntaxNode {
+  const pattern = field(cst, 'pattern') ?? (cst.type === 'assignment_pattern' ? field(cst, 'left') : cst);
+  const value = field(cst, cst.type === 'assignment_pattern' ? 'right' : 'value');
+  if (pattern?.type === 'rest_pattern') {
+    return node('parameter', cst, [lowering.lower(namedKids(pattern)[0], cst.end), absent(cst.end)], '*');
+  }
+  return node('parameter', cst, [lowering.lower(pattern, cst.start), lowering.lower(value, cst.end)]);
+}
+
+const functionOf =
+  (flavor: string): LowerRule =>
+  (cst, lowering) => {
+    const body = field(cst, 'body');
+    const decorators = cst.kids.filter((child) => child.type === 'decorator');
+    return node(
+      'function',
+      cst,
+      [
+        lowering.lower(field(cst, 'name'), cst.start),
+        parameters(cst, lowering),
+        functionBody(body, cst, lowering),
+        ...lowering.list(decorators),
+      ],
+      '',
+      flavor,
+    );
+  };
+
+/** `x => x + 1` returns its expression; a function without a body is a declaration or a pattern. */
+function functionBody(body: CstNode | undefined, cst: CstNode, lowering: Lowering): SyntaxNode {
+  if (!body) return node('block', { start: cst.end, end: cst.end });
+  if (body.type === 'statement_block') return lowering.lower(body);
+  return node('block', body, [node('return', body, [lowering.lower(body)], '', 'implicit')], '', 'implicit');
+}
+
+/** In an object, a method is a field that holds a function. */
+const method: LowerRule = (cst, lowering) => {
+  const made = functionOf('method')(cst, lowering);
+  const key = field(cst, 'name');
+  return node('pair', cst, [lowering.lower(key, cst.start), made], '', 'method');
+};
+
+const classOf: LowerRule = (cst, lowering) => {
+  const heritage = cst.kids.find((child) => child.type === 'class_heritage');
+  const body = field(cst, 'body');
+  const bases = heritage ? lowering.list(heritageNames(heritage)) : [];
+  return node('class', cst, [
+    lowering.lower(field(cst, 'name'), cst.start),
+    node('bases', heritage ?? { start: cst.start, end: cst.start }, bases),
+    body ? node('block', body, lowering.statements(namedKids(body))) : node('block', cst),
+    ...lowering.list(cst.kids.filter((child) => child.type === 'decorator')),
+  ]);
+};
+
+function heritageNames(heritage: CstNode): CstNode[] {
+  return namedKids(heritage).flatMap((child) =>
+    child.type === 'extends_clause' ? child.kids.filter((part) => part.field === 'value') : [child],
+  );
+}
+
+/** `x = 1` in a class body is an assignment of the class's scope, whatever its modifiers. */
+const classField: LowerRule = (cst, lowering) =>
+  node(
+    'assign',
+    cst,
+    [
+      lowering.lower(field(cst, 'property') ?? field(cst, 'name'), cst.start),
+      lowering.lower(field(cst, 'value'), cst.end),
+    ],
+    '=',
+    'field',
+  );
+
+export const javascriptFunctions: Readonly<Record<string, LowerRule>> = {
+  function_declaration: functionOf('declaration'),
+  generator_function_declaration: functionOf('declaration'),
+  function_expression: functionOf('expression'),
+  generator_function: functionOf('expression'),
+  function_signature: () => node('empty', { start: 0, end: 0 }),
+  method_signature: () => node('empty', { start: 0, end: 0 }),
+  abstract_method_signature: () => node('empty', { start: 0, end: 0 }),
+  arrow_function: functionOf('arrow'),
+  method_definition: method,
+  class_declaration: classOf,
+  abstract_class_declaration: classOf,
+  class: classOf,
+  field_definition: classField,
+  public_field_definition: classField,
+  class_static_block: (cst, lowering) => lowering.lower(field(cst, 'body'), cst.start),
+  decorator: (cst, lowering) => lowering.lower(namedKids(cst)[0], cst.start),
+};

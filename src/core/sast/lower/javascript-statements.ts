@@ -1,0 +1,189 @@
+import { field, namedKids, type CstNode } from '../cst.ts';
+import { absent, node, type SyntaxNode } from '../tree.ts';
+import { SPLICE, type Lowering, type LowerRule } from './lowering.ts';
+
+const block: LowerRule = (cst, lowering) => node('block', cst, lowering.statements(namedKids(cst)));
+
+/** `if (a) b();` has a block as well, so that patterns need not care. */
+function asBlock(cst: CstNode | undefined, lowering: Lowering, at: number): SyntaxNode {
+  if (!cst) return absent(at);
+  if (cst.type === 'statement_block') return block(cst, lowering);
+  return node('block', cst, lowering.statements([cst]), '', 'single');
+}
+
+const declaration: LowerRule = (cst, lowering) => {
+  const keyword = field(cst, 'kind')?.type ?? 'var';
+  const declarators = namedKids(cst).filter((child) => child.type === 'variable_declarator');
+  const assigns = declarators.map((child, index) => {
+    const target = lowering.lower(field(child, 'name'), child.start);
+    const value = lowering.lower(field(child, 'value'), child.end);
+    // The only declarator stands for the whole statement, as a reader would mark it.
+    const span = declarators.length === 1 ? cst : index === 0 ? { start: cst.start, end: child.end } : child;
+    return node('assign', span, [target, value], '=', keyword);
+  });
+  return assigns.length === 1 && assigns[0] ? assigns[0] : node('block', cst, assigns, '', SPLICE);
+};
+
+const ifStatement: LowerRule = (cst, lowering) => {
+  const alternative = field(cst, 'alternative');
+  return node('if', cst, [
+    lowering.lower(field(cst, 'condition'), cst.start),
+    asBlock(field(cst, 'consequence'), lowering, cst.end),
+    asBlock(alternative && namedKids(alternative)[0], lowering, cst.end),
+  ]);
+};
+
+const forStatement: LowerRule = (cst, lowering) => {
+  const part = (name: string): SyntaxNode => {
+    const found = field(cst, name);
+    return found && found.type !== 'empty_statement' ? lowering.lower(found) : absent(cst.start);
+  };
+  const body = asBlock(field(cst, 'body'), lowering, cst.end);
+  return node('for', cst, [part('initializer'), part('condition'), part('increment'), body]);
+};
+
+const forIn: LowerRule = (cst, lowering) => {
+  const operator = field(cst, 'operator')?.type ?? 'of';
+  return node(
+    'for-each',
+    cst,
+    [
+      lowering.lower(field(cst, 'left'), cst.start),
+      lowering.lower(field(cst, 'right'), cst.start),
+      asBlock(field(cst, 'body'), lowering, cst.end),
+    ],
+    operator,
+    field(cst, 'kind')?.type ?? '',
+  );
+};
+
+const loop: LowerRule = (cst, lowering) =>
+  node(
+    'while',
+    cst,
+    [lowering.lower(field(cst, 'condition'), cst.start), asBlock(field(cst, 'body'), lowering, cst.end)],
+    cst.type === 'do_statement' ? 'do' : '',
+  );
+
+const switchCase: LowerRule = (cst, lowering) => {
+  const value = field(cst, 'value');
+  const body = cst.kids.filter((child) => child.field === 'body' && child.named);
+  const tests = value ? [lowering.lower(value)] : [];
+  const start = body[0]?.start ?? cst.end;
+  return node('case', cst, [...tests, node('block', { start, end: cst.end }, lowering.statements(body))]);
+};
+
+const tryStatement: LowerRule = (cst, lowering) => {
+  const handler = field(cst, 'handler');
+  const finalizer = field(cst, 'finalizer');
+  return node('try', cst, [
+    asBlock(field(cst, 'body'), lowering, cst.start),
+    finalizer ? asBlock(field(finalizer, 'body'), lowering, cst.end) : absent(cst.end),
+    ...(handler ? [lowering.lower(handler)] : []),
+  ]);
+};
+
+const catchClause: LowerRule = (cst, lowering) =>
+  node('catch', cst, [
+    lowering.lower(field(cst, 'parameter'), cst.start),
+    asBlock(field(cst, 'body'), lowering, cst.end),
+    absent(cst.end),
+  ]);
+
+const leave =
+  (kind: 'return' | 'throw'): LowerRule =>
+  (cst, lowering) =>
+    node(kind, cst, [lowering.lower(namedKids(cst)[0], cst.end)]);
+
+const first: LowerRule = (cst, lowering) => lowering.lower(namedKids(cst)[0], cst.start);
+const nothing: LowerRule = (cst) => node('empty', cst);
+
+export const javascriptModules: Readonly<Record<string, LowerRule>> = {
+  import_statement: (cst, lowering) => {
+    const source = field(cst, 'source') ?? importRequire(cst);
+    const clause = namedKids(cst).find(
+      (child) => child.type === 'import_clause' || child.type === 'import_require_clause',
+    );
+    const names = clause ? namedKids(clause).flatMap((child) => importNames(child, lowering)) : [];
+    return node('import', cst, names, source ? lowering.lower(source).text : '');
+  },
+  export_statement: (cst, lowering) => {
+    const declared = field(cst, 'declaration');
+    if (declared) {
+      const isDefault = cst.kids.some((child) => child.type === 'default');
+      const lowered = lowering.lower(declared);
+      const name = lowered.kids[0];
+      if (!isDefault || lowered.flavor === SPLICE || !name) return lowered;
+      // Under its own name within the file, and as `default` for those who import it.
+      const exported = name.kind === 'name' ? node('name', name, [], name.text) : lowered;
+      const assign = node('assign', cst, [node('property', name, [], 'default'), exported], '=', 'export');
+      return name.kind === 'name' ? node('block', cst, [lowered, assign], '', SPLICE) : assign;
+    }
+    const value = field(cst, 'value');
+    if (value) {
+      const span = { start: cst.start, end: cst.end };
+      return node('assign', span, [node('property', value, [], 'default'), lowering.lower(value)], '=', 'export');
+    }
+    return node('block', cst, [], '', SPLICE);
+  },
+};
+
+function importRequire(cst: CstNode): CstNode | undefined {
+  const clause = namedKids(cst).find((child) => child.type === 'import_require_clause');
+  return clause && field(clause, 'source');
+}
+
+function importNames(cst: CstNode, lowering: Lowering): SyntaxNode[] {
+  const make = (imported: string, span: CstNode, local: CstNode | undefined): SyntaxNode =>
+    node(
+      'import-name',
+      cst,
+      [node('property', span, [], imported), local ? node('name', local, [], lowering.text(local)) : absent(cst.end)],
+      imported,
+    );
+  if (cst.type === 'identifier') return [make('default', cst, cst)];
+  if (cst.type === 'namespace_import') return [make('*', cst, namedKids(cst)[0])];
+  if (cst.type !== 'named_imports') return [];
+  return namedKids(cst).map((specifier) => {
+    const imported = field(specifier, 'name') ?? specifier;
+    return make(lowering.text(imported), imported, field(specifier, 'alias') ?? imported);
+  });
+}
+
+export const javascriptStatements: Readonly<Record<string, LowerRule>> = {
+  ...javascriptModules,
+  program: (cst, lowering) => node('program', cst, lowering.statements(namedKids(cst))),
+  statement_block: block,
+  expression_statement: first,
+  lexical_declaration: declaration,
+  variable_declaration: declaration,
+  ambient_declaration: nothing,
+  interface_declaration: nothing,
+  type_alias_declaration: nothing,
+  enum_declaration: nothing,
+  empty_statement: nothing,
+  debugger_statement: nothing,
+  hash_bang_line: nothing,
+  internal_module: (cst, lowering) => lowering.lower(field(cst, 'body'), cst.start),
+  if_statement: ifStatement,
+  for_statement: forStatement,
+  for_in_statement: forIn,
+  while_statement: loop,
+  do_statement: loop,
+  switch_statement: (cst, lowering) => {
+    const body = field(cst, 'body');
+    return node('switch', cst, [
+      lowering.lower(field(cst, 'value'), cst.start),
+      ...(body ? lowering.list(namedKids(body)) : []),
+    ]);
+  },
+  switch_case: switchCase,
+  switch_default: switchCase,
+  try_statement: tryStatement,
+  catch_clause: catchClause,
+  return_statement: leave('return'),
+  throw_statement: leave('throw'),
+  break_statement: (cst) => node('break', cst),
+  continue_statement: (cst) => node('continue', cst),
+  labeled_statement: (cst, lowering) => lowering.lower(field(cst, 'body'), cst.start),
+};

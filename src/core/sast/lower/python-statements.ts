@@ -1,0 +1,177 @@
+import { field, namedKids, type CstNode } from '../cst.ts';
+import { absent, isPresent, node, type SyntaxNode } from '../tree.ts';
+import { SPLICE, type Lowering, type LowerRule } from './lowering.ts';
+
+const first: LowerRule = (cst, lowering) => lowering.lower(namedKids(cst)[0], cst.start);
+const nothing: LowerRule = (cst) => node('empty', cst);
+const block: LowerRule = (cst, lowering) => node('block', cst, lowering.statements(namedKids(cst)));
+
+function bodyOf(cst: CstNode | undefined, lowering: Lowering, at: number): SyntaxNode {
+  if (!cst) return absent(at);
+  return lowering.lower(field(cst, 'body') ?? namedKids(cst).find((child) => child.type === 'block'), at);
+}
+
+/** `elif` is an `if` in an `else`. */
+const ifStatement: LowerRule = (cst, lowering) => {
+  const alternatives = cst.kids.filter((child) => child.field === 'alternative');
+  let otherwise = absent(cst.end);
+  for (const alternative of alternatives.reverse()) {
+    if (alternative.type === 'else_clause') otherwise = bodyOf(alternative, lowering, cst.end);
+    else otherwise = node('block', alternative, [branch(alternative, otherwise, lowering)], '', 'single');
+  }
+  return branch(cst, otherwise, lowering);
+};
+
+function branch(cst: CstNode, otherwise: SyntaxNode, lowering: Lowering): SyntaxNode {
+  const test = lowering.lower(field(cst, 'condition'), cst.start);
+  return node('if', cst, [test, lowering.lower(field(cst, 'consequence'), cst.end), otherwise]);
+}
+
+/** What runs after a loop or a try that ended well: the same as statements that follow it. */
+function withElse(made: SyntaxNode, alternative: CstNode | undefined, lowering: Lowering): SyntaxNode {
+  const otherwise = alternative ? bodyOf(alternative, lowering, made.end) : absent(made.end);
+  return isPresent(otherwise) ? node('block', made, [made, ...otherwise.kids], '', SPLICE) : made;
+}
+
+const forStatement: LowerRule = (cst, lowering) =>
+  withElse(
+    node(
+      'for-each',
+      cst,
+      [
+        lowering.lower(field(cst, 'left'), cst.start),
+        lowering.lower(field(cst, 'right'), cst.start),
+        bodyOf(cst, lowering, cst.end),
+      ],
+      'of',
+    ),
+    field(cst, 'alternative'),
+    lowering,
+  );
+
+const whileStatement: LowerRule = (cst, lowering) =>
+  withElse(
+    node('while', cst, [lowering.lower(field(cst, 'condition'), cst.start), bodyOf(cst, lowering, cst.end)]),
+    field(cst, 'alternative'),
+    lowering,
+  );
+
+const tryStatement: LowerRule = (cst, lowering) => {
+  const part = (type: string): CstNode | undefined => cst.kids.find((child) => child.type === type);
+  const handlers = cst.kids.filter((child) => child.type.startsWith('except_'));
+  const body = bodyOf(cst, lowering, cst.start);
+  const otherwise = bodyOf(part('else_clause'), lowering, cst.end);
+  // The else part runs only when the body ended well; its own errors are not caught, which no rule minds.
+  const whole = isPresent(otherwise) ? node('block', body, [...body.kids, ...otherwise.kids]) : body;
+  return node('try', cst, [whole, bodyOf(part('finally_clause'), lowering, cst.end), ...lowering.list(handlers)]);
+};
+
+const exceptClause: LowerRule = (cst, lowering) => {
+  const value = field(cst, 'value');
+  const alias = value?.type === 'as_pattern' ? field(value, 'alias') : undefined;
+  const type = value?.type === 'as_pattern' ? namedKids(value)[0] : value;
+  const parameter = alias ? lowering.lower(namedKids(alias)[0] ?? alias) : absent(cst.start);
+  return node('catch', cst, [parameter, bodyOf(cst, lowering, cst.end), lowering.lower(type, cst.start)]);
+};
+
+/** `with a as b:` assigns first. */
+const withStatement: LowerRule = (cst, lowering) => {
+  const clause = namedKids(cst).find((child) => child.type === 'with_clause');
+  const items = (clause ? namedKids(clause) : []).map((item) => {
+    const value = field(item, 'value');
+    if (value?.type !== 'as_pattern') return lowering.lower(value, item.start);
+    const alias = field(value, 'alias');
+    const target = lowering.lower(alias && (namedKids(alias)[0] ?? alias), item.end);
+    return node('assign', item, [target, lowering.lower(namedKids(value)[0], item.start)], '=', 'with');
+  });
+  return node('with', cst, [bodyOf(cst, lowering, cst.end), ...items]);
+};
+
+const assignment: LowerRule = (cst, lowering) => {
+  const operator = field(cst, 'operator')?.type ?? '=';
+  const target = lowering.lower(field(cst, 'left'), cst.start);
+  return node('assign', cst, [target, lowering.lower(field(cst, 'right'), cst.end)], operator);
+};
+
+function moduleName(cst: CstNode | undefined, lowering: Lowering): string {
+  return cst ? lowering.text(cst).replace(/\s+/g, '') : '';
+}
+
+const importStatement: LowerRule = (cst, lowering) => {
+  const made = namedKids(cst).map((child) => {
+    const isAliased = child.type === 'aliased_import';
+    const module = moduleName(isAliased ? field(child, 'name') : child, lowering);
+    const alias = isAliased ? field(child, 'alias') : undefined;
+    // `import a.b` makes the name `a`, which stands for the package.
+    const top = module.split('.')[0] ?? module;
+    const local = alias ? node('name', alias, [], lowering.text(alias)) : node('name', child, [], top);
+    const imported = alias ? '*' : '.';
+    return node('import', cst, [node('import-name', child, [absent(child.start), local], imported)], module);
+  });
+  return made.length === 1 && made[0] ? made[0] : node('block', cst, made, '', SPLICE);
+};
+
+const importFrom: LowerRule = (cst, lowering) => {
+  const names = cst.kids.filter((child) => child.field === 'name');
+  const kids = names.map((child) => {
+    const isAliased = child.type === 'aliased_import';
+    const imported = moduleName(isAliased ? field(child, 'name') : child, lowering);
+    const local = (isAliased ? field(child, 'alias') : undefined) ?? child;
+    const localName = node('name', local, [], lowering.text(local));
+    return node('import-name', child, [node('property', child, [], imported), localName], imported);
+  });
+  return node('import', cst, kids, moduleName(field(cst, 'module_name'), lowering));
+};
+
+/** A `match` over literals is a switch whose cases do not fall through. */
+const matchStatement: LowerRule = (cst, lowering) => {
+  const body = field(cst, 'body');
+  const cases = (body ? namedKids(body) : []).map((clause) => {
+    const tests = namedKids(clause).filter((child) => child.type === 'case_pattern');
+    const isWildcard = tests.length === 1 && tests[0] && lowering.text(tests[0]).trim() === '_';
+    const block = lowering.lower(field(clause, 'consequence'), clause.end);
+    return node('case', clause, [...(isWildcard ? [] : lowering.list(tests)), block], '', 'match');
+  });
+  return node('switch', cst, [lowering.lower(field(cst, 'subject'), cst.start), ...cases]);
+};
+
+/** `"a" | "b"` tests both; only literals matter to the guards. */
+const casePattern: LowerRule = (cst, lowering) => {
+  const [only] = namedKids(cst);
+  if (!only) return node('unknown', cst, [], lowering.text(cst));
+  return only.type === 'union_pattern' ? node('set', cst, lowering.list(namedKids(only))) : lowering.lower(only);
+};
+
+const raise: LowerRule = (cst, lowering) => node('throw', cst, [lowering.lower(namedKids(cst)[0], cst.end)]);
+
+export const pythonStatements: Readonly<Record<string, LowerRule>> = {
+  module: (cst, lowering) => node('program', cst, lowering.statements(namedKids(cst))),
+  block,
+  expression_statement: (cst, lowering) => {
+    const kids = namedKids(cst);
+    return kids.length === 1 ? first(cst, lowering) : node('tuple', cst, lowering.list(kids));
+  },
+  if_statement: ifStatement,
+  for_statement: forStatement,
+  while_statement: whileStatement,
+  try_statement: tryStatement,
+  except_clause: exceptClause,
+  except_group_clause: exceptClause,
+  with_statement: withStatement,
+  assignment,
+  augmented_assignment: assignment,
+  return_statement: (cst, lowering) => node('return', cst, [lowering.lower(namedKids(cst)[0], cst.end)]),
+  raise_statement: raise,
+  break_statement: (cst) => node('break', cst),
+  continue_statement: (cst) => node('continue', cst),
+  pass_statement: (cst) => node('unknown', cst, [], 'pass'),
+  global_statement: nothing,
+  nonlocal_statement: nothing,
+  assert_statement: (cst, lowering) => node('assert', cst, lowering.list(namedKids(cst))),
+  import_statement: importStatement,
+  import_from_statement: importFrom,
+  future_import_statement: nothing,
+  match_statement: matchStatement,
+  case_pattern: casePattern,
+  dotted_name: (cst, lowering) => node('name', cst, [], lowering.text(cst)),
+};

@@ -1,0 +1,196 @@
+import type { Family } from './language.ts';
+import { isPresent, kid, type SyntaxNode } from './tree.ts';
+
+/** One variable. Names resolve to it by scope, so that a local `exec` is not the imported one. */
+export interface Binding {
+  readonly name: string;
+  /** Distinct within a scan. */
+  readonly id: number;
+  readonly isGlobal: boolean;
+  readonly isTopLevel: boolean;
+  /** The function or class that the name was declared as. */
+  declaration?: SyntaxNode | undefined;
+  /** The expression behind it, where it is assigned only once. */
+  value?: SyntaxNode | undefined;
+  writes: number;
+  /** For imports: `child_process.exec`. */
+  imported?: { readonly module: string; readonly name: string } | undefined;
+}
+
+interface Scope {
+  readonly names: Map<string, Binding>;
+  readonly parent: Scope | null;
+  readonly kind: 'program' | 'function' | 'class' | 'block';
+}
+
+export interface NameCounter {
+  next: number;
+}
+
+interface Pass {
+  readonly family: Family;
+  readonly counter: NameCounter;
+  readonly scopes: Map<SyntaxNode, Scope>;
+  readonly globals: Map<string, Binding>;
+}
+
+/** Gives each name node its binding; returns the bindings of the file's top level by name. */
+export function resolveNames(root: SyntaxNode, family: Family, counter: NameCounter): Map<string, Binding> {
+  const pass: Pass = { family, counter, scopes: new Map(), globals: new Map() };
+  const top: Scope = { names: new Map(), parent: null, kind: 'program' };
+  pass.scopes.set(root, top);
+  for (const statement of root.kids) declareIn(statement, top, pass);
+  for (const statement of root.kids) bindIn(statement, top, pass);
+  return top.names;
+}
+
+function declare(name: SyntaxNode, scope: Scope, pass: Pass): Binding {
+  const known = scope.names.get(name.text);
+  if (known) return known;
+  const binding: Binding = {
+    name: name.text,
+    id: pass.counter.next++,
+    isGlobal: false,
+    isTopLevel: scope.kind === 'program',
+    writes: 0,
+  };
+  scope.names.set(name.text, binding);
+  return binding;
+}
+
+function hoistScope(scope: Scope): Scope {
+  let current = scope;
+  while (current.kind === 'block' && current.parent) current = current.parent;
+  return current;
+}
+
+const SCOPED: ReadonlySet<string> = new Set(['block', 'for', 'for-each', 'case', 'switch']);
+
+function childScope(owner: SyntaxNode, scope: Scope, pass: Pass): Scope {
+  if (owner.kind === 'function') return { names: new Map(), parent: scope, kind: 'function' };
+  if (owner.kind === 'class') return { names: new Map(), parent: scope, kind: 'class' };
+  if (owner.kind === 'comprehension') return { names: new Map(), parent: scope, kind: 'block' };
+  if (owner.kind === 'catch' && pass.family === 'javascript') return { names: new Map(), parent: scope, kind: 'block' };
+  if (SCOPED.has(owner.kind) && pass.family === 'javascript') return { names: new Map(), parent: scope, kind: 'block' };
+  return scope;
+}
+
+function declareIn(current: SyntaxNode, scope: Scope, pass: Pass): void {
+  const own = childScope(current, scope, pass);
+  if (own !== scope) pass.scopes.set(current, own);
+  declareSelf(current, scope, own, pass);
+  for (const child of current.kids) declareIn(child, own, pass);
+}
+
+function declareSelf(current: SyntaxNode, scope: Scope, own: Scope, pass: Pass): void {
+  switch (current.kind) {
+    case 'function':
+    case 'class': {
+      const name = kid(current, 0);
+      if (name.kind !== 'name') return;
+      const binding = declare(name, current.flavor === 'expression' ? own : scope, pass);
+      binding.declaration = current;
+      binding.writes += 1;
+      return;
+    }
+    case 'parameter':
+      return declareTargets(kid(current, 0), own, pass);
+    case 'catch':
+    case 'for-each':
+      if (pass.family === 'python' || current.kind === 'catch' || current.flavor !== '') {
+        declareTargets(kid(current, 0), pass.family === 'python' ? hoistScope(scope) : own, pass);
+      }
+      return;
+    case 'clause':
+      if (current.text === 'for') declareTargets(kid(current, 0), scope, pass);
+      return;
+    case 'assign':
+      return declareAssigned(current, scope, pass);
+    case 'import':
+      for (const name of current.kids) declareImport(current, name, scope, pass);
+  }
+}
+
+function declareAssigned(current: SyntaxNode, scope: Scope, pass: Pass): void {
+  const isDeclaration = pass.family === 'python' || /^(?:const|let|var)$/.test(current.flavor);
+  if (!isDeclaration || current.flavor === 'default') return;
+  const home = pass.family === 'python' || current.flavor === 'var' ? hoistScope(scope) : scope;
+  declareTargets(kid(current, 0), home, pass);
+}
+
+function declareImport(statement: SyntaxNode, name: SyntaxNode, scope: Scope, pass: Pass): void {
+  const local = kid(name, 1);
+  if (!isPresent(local)) return;
+  const binding = declare(local, hoistScope(scope), pass);
+  const isPackage = name.text === '.';
+  binding.imported = { module: isPackage ? local.text : statement.text, name: isPackage ? '*' : name.text };
+  binding.writes += 1;
+}
+
+/** Every name in a target, through destructuring, defaults and rests. Members are not names. */
+export function targetNames(target: SyntaxNode): SyntaxNode[] {
+  if (target.kind === 'name') return [target];
+  if (target.kind === 'pair') return targetNames(kid(target, 1));
+  if (target.kind === 'assign' || target.kind === 'spread') return targetNames(kid(target, 0));
+  if (target.kind === 'object' || target.kind === 'array' || target.kind === 'tuple') {
+    return target.kids.flatMap((child) => targetNames(child));
+  }
+  return [];
+}
+
+function declareTargets(target: SyntaxNode, scope: Scope, pass: Pass): void {
+  for (const name of targetNames(target)) declare(name, scope, pass);
+}
+
+function bindIn(current: SyntaxNode, scope: Scope, pass: Pass): void {
+  const own = pass.scopes.get(current) ?? scope;
+  if (current.kind === 'name') current.binding = lookUp(current.text, scope, pass);
+  else if (current.kind === 'function' || current.kind === 'class') bindDefinition(current, scope, own, pass);
+  else for (const child of current.kids) bindIn(child, own, pass);
+  countWrites(current);
+}
+
+function bindDefinition(current: SyntaxNode, scope: Scope, own: Scope, pass: Pass): void {
+  current.kids.forEach((child, index) => {
+    // The name and the decorators stand outside; defaults see the parameters, which no code tells apart.
+    const isOutside = index > 2 || (index === 0 && current.flavor !== 'expression') || child.kind === 'bases';
+    bindIn(child, isOutside ? scope : own, pass);
+  });
+}
+
+function lookUp(name: string, from: Scope, pass: Pass): Binding {
+  let isNested = false;
+  for (let scope: Scope | null = from; scope; scope = scope.parent) {
+    // Names of a class body are not visible in its methods.
+    const found = scope.kind === 'class' && isNested ? undefined : scope.names.get(name);
+    if (found) return found;
+    if (scope.kind === 'function') isNested = true;
+  }
+  const known = pass.globals.get(name);
+  if (known) return known;
+  const made: Binding = { name, id: pass.counter.next++, isGlobal: true, isTopLevel: true, writes: 0 };
+  pass.globals.set(name, made);
+  return made;
+}
+
+function countWrites(current: SyntaxNode): void {
+  if (current.kind === 'assign') {
+    if (!isPresent(kid(current, 1)) || current.flavor === 'default') return;
+    recordWrite(kid(current, 0), current.text === '=' ? kid(current, 1) : undefined);
+  } else if (current.kind === 'for-each' || current.kind === 'parameter' || current.kind === 'catch') {
+    recordWrite(kid(current, 0), undefined);
+  } else if (current.kind === 'clause') recordWrite(kid(current, 0), undefined);
+  else if (current.kind === 'unary' && /^(?:\+\+|--)$/.test(current.text)) recordWrite(kid(current, 0), undefined);
+}
+
+function recordWrite(target: SyntaxNode, value: SyntaxNode | undefined): void {
+  if (target.kind === 'name' && target.binding) {
+    target.binding.writes += 1;
+    target.binding.value = target.binding.writes === 1 ? value : undefined;
+    return;
+  }
+  for (const child of target.kids) {
+    if (child.kind === 'pair' && kid(child, 1).kind === 'name') recordWrite(kid(child, 1), child.access);
+    else for (const name of targetNames(child)) recordWrite(name, undefined);
+  }
+}

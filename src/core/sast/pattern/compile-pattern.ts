@@ -1,0 +1,121 @@
+import { familyOf, type Family, type Language } from '../language.ts';
+import { lowerJavaScript } from '../lower/javascript.ts';
+import { lowerPython } from '../lower/python.ts';
+import type { Parsers } from '../parsers.ts';
+import { kid, linkParents, node, type SyntaxNode } from '../tree.ts';
+import { DEEP, DOTS, metavariableOf, metavariablesOf, replacePlaceholders } from './placeholders.ts';
+
+export interface CompiledPattern {
+  readonly family: Family;
+  readonly nodes: readonly SyntaxNode[];
+  /** Words that a file must contain for the pattern to match. */
+  readonly words: readonly string[];
+}
+
+interface Wrapper {
+  readonly wrap: (code: string) => string;
+  readonly unwrap: (program: SyntaxNode) => readonly SyntaxNode[];
+}
+
+const PLAIN: Wrapper = { wrap: (code) => code, unwrap: (program) => program.kids };
+const FIRST: Wrapper = { wrap: (code) => `(${code})`, unwrap: (program) => program.kids };
+const CLASS_MEMBERS: Wrapper = {
+  wrap: (code) => `class C {\n${code}\n}`,
+  unwrap: (program) => kid(kid(program, 0), 2).kids,
+};
+const OBJECT_FIELDS: Wrapper = { wrap: (code) => `({${code}})`, unwrap: (program) => kid(program, 0).kids };
+const DICT_ENTRIES: Wrapper = { wrap: (code) => `{${code}}`, unwrap: (program) => kid(program, 0).kids };
+const CASES: Wrapper = {
+  wrap: (code) => `switch (x) {\n${code}\n}`,
+  unwrap: (program) => kid(program, 0).kids.slice(1),
+};
+const HANDLER: Wrapper = {
+  wrap: (code) => `try:\n  pass\n${code}`,
+  unwrap: (program) => kid(program, 0).kids.slice(2),
+};
+
+/** A pattern may be code that stands only within something; the first reading that parses is taken. */
+function wrappersFor(code: string, family: Family): readonly Wrapper[] {
+  const isPair =
+    /^\s*(?:[\w$]+|"[^"\n]*"|'[^'\n]*')\s*:(?!:)[^\n]*$/.test(code) && !/^\s*(?:default|else|try|finally)\b/.test(code);
+  if (family === 'python') return isPair ? [DICT_ENTRIES, PLAIN, HANDLER] : [PLAIN, DICT_ENTRIES, HANDLER];
+  if (/^\s*\{/.test(code)) return [FIRST, PLAIN];
+  if (isPair) return [OBJECT_FIELDS, PLAIN, CLASS_MEMBERS];
+  return [PLAIN, FIRST, CLASS_MEMBERS, OBJECT_FIELDS, CASES];
+}
+
+/** `null` when the text is no code of the language, in whatever surroundings. */
+export function compilePattern(text: string, language: Language, parsers: Parsers): CompiledPattern | null {
+  const family = familyOf(language);
+  for (const dotsInBraces of family === 'python' ? [`**${DOTS}`, DOTS] : [DOTS]) {
+    const code = replacePlaceholders(text.trim(), { family, dotsInBraces });
+    for (const wrapper of wrappersFor(code, family)) {
+      const program = parseExactly(wrapper.wrap(code), language, parsers);
+      if (!program) continue;
+      const nodes = wrapper.unwrap(program).map(toPattern);
+      if (nodes.length === 0) continue;
+      for (const one of nodes) linkParents(one);
+      return { family, nodes, words: requiredWords(nodes) };
+    }
+  }
+  return null;
+}
+
+function parseExactly(code: string, language: Language, parsers: Parsers): SyntaxNode | null {
+  const cst = parsers.parse(language, code);
+  if (!cst) return null;
+  const { root, problems } = (familyOf(language) === 'python' ? lowerPython : lowerJavaScript)(cst, code);
+  return problems.length === 0 ? root : null;
+}
+
+function toPattern(code: SyntaxNode): SyntaxNode {
+  const special = specialNode(code);
+  if (special) return special;
+  return node(code.kind, code, code.kids.map(toPattern), code.text, code.flavor);
+}
+
+function specialNode(code: SyntaxNode): SyntaxNode | null {
+  const placeholder = placeholderName(code);
+  if (placeholder === DOTS) return node('ellipsis', code);
+  const many = metavariablesOf(placeholder);
+  if (many) return node('metavariables', code, [], many);
+  const one = code.kind === 'name' || code.kind === 'property' ? metavariableOf(code.text) : null;
+  if (one) return node('metavariable', code, [], one, code.kind);
+  if (code.kind === 'call' && kid(code, 0).text === DEEP) return node('deep', code, [toPattern(kid(code, 1))]);
+  return null;
+}
+
+/** Dots stand for whole parameters, entries, members of a class: what holds nothing but the placeholder. */
+function placeholderName(code: SyntaxNode): string {
+  switch (code.kind) {
+    case 'name':
+    case 'property':
+      return code.text;
+    case 'parameter':
+      return code.text === '' && kid(code, 1).kind === 'absent' ? plainName(kid(code, 0)) : '';
+    case 'spread':
+      return plainName(kid(code, 0));
+    case 'pair':
+      return code.flavor === 'shorthand' ? plainName(kid(code, 1)) : '';
+    case 'assign':
+      return code.flavor === 'field' && kid(code, 1).kind === 'absent' ? kid(code, 0).text : '';
+    default:
+      return '';
+  }
+}
+
+function plainName(code: SyntaxNode): string {
+  return code.kind === 'name' && (code.text === DOTS || metavariablesOf(code.text)) ? code.text : '';
+}
+
+/** Names and fields as written. A file that lacks one of them cannot match, whatever it imports under which name. */
+function requiredWords(nodes: readonly SyntaxNode[]): string[] {
+  const words = new Set<string>();
+  const visit = (current: SyntaxNode): void => {
+    if ((current.kind === 'name' || current.kind === 'property') && current.text.length > 1) words.add(current.text);
+    for (const child of current.kids) visit(child);
+  };
+  for (const one of nodes) visit(one);
+  words.delete('require');
+  return [...words].filter((word) => /^\w+$/.test(word));
+}

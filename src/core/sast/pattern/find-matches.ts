@@ -1,0 +1,87 @@
+import { MATCHES_MAX } from '../limits.ts';
+import type { SourceFile } from '../source-file.ts';
+import type { Kind, SyntaxNode } from '../tree.ts';
+import type { CompiledPattern } from './compile-pattern.ts';
+import type { MaybeEnvironment } from './environment.ts';
+import { match, type Budget } from './match.ts';
+import { matchSequence } from './match-statements.ts';
+
+export interface PatternMatch {
+  readonly start: number;
+  readonly end: number;
+  readonly env: MaybeEnvironment;
+  /** The node that matched; a sequence of statements and a piece of text have none. */
+  readonly node: SyntaxNode | null;
+  /** Narrowed to a metavariable. */
+  readonly isFocused?: boolean;
+}
+
+/** Ways in which one place matches; a rule needs few of them, an ambiguous pattern has thousands. */
+const WAYS_PER_PLACE_MAX = 16;
+
+export function findMatches(pattern: CompiledPattern, file: SourceFile, budget: Budget): PatternMatch[] {
+  if (pattern.family !== file.family || pattern.words.some((word) => !file.text.includes(word))) return [];
+  const [only, ...rest] = pattern.nodes;
+  if (!only) return [];
+  return rest.length > 0 || only.kind === 'ellipsis'
+    ? findSequences(pattern, file, budget)
+    : findNodes(only, file, budget);
+}
+
+/** Kinds of code that are no expression or statement of their own. */
+const PARTS: ReadonlySet<Kind> = new Set([
+  'parameters',
+  'import-name',
+  'bases',
+  'clause',
+  'property',
+  'program',
+  'block',
+]);
+
+function candidates(pattern: SyntaxNode, file: SourceFile): readonly SyntaxNode[] {
+  const of = (kind: Kind): readonly SyntaxNode[] => file.nodesByKind.get(kind) ?? [];
+  switch (pattern.kind) {
+    case 'metavariable':
+    case 'deep':
+      return file.allNodes.filter((one) => !PARTS.has(one.kind));
+    case 'member':
+      return [...of('member'), ...of('name'), ...of('call')];
+    default:
+      return of(pattern.kind);
+  }
+}
+
+function findNodes(pattern: SyntaxNode, file: SourceFile, budget: Budget): PatternMatch[] {
+  const found: PatternMatch[] = [];
+  for (const code of candidates(pattern, file)) {
+    if (budget.steps < 0 || found.length >= MATCHES_MAX) break;
+    let ways = 0;
+    match(pattern, code, null, budget, (env) => {
+      if (budget.steps < 0) return true;
+      found.push({ start: code.start, end: code.end, env, node: code });
+      return ++ways >= WAYS_PER_PLACE_MAX;
+    });
+  }
+  return found;
+}
+
+function findSequences(pattern: CompiledPattern, file: SourceFile, budget: Budget): PatternMatch[] {
+  const found: PatternMatch[] = [];
+  const lists = [file.root, ...(file.nodesByKind.get('block') ?? [])];
+  for (const { kids, start: listStart } of lists) {
+    const last = pattern.nodes[0]?.kind === 'ellipsis' ? Math.min(1, kids.length) : kids.length;
+    for (let from = 0; from < last; from++) {
+      if (budget.steps < 0 || found.length >= MATCHES_MAX) return found;
+      const start = kids[from]?.start ?? listStart;
+      let ways = 0;
+      const next = (env: MaybeEnvironment, end: number): boolean => {
+        if (budget.steps < 0) return true;
+        found.push({ start, end, env, node: null });
+        return ++ways >= WAYS_PER_PLACE_MAX;
+      };
+      matchSequence({ patterns: pattern.nodes, budget, isOpen: true, next }, 0, kids, from, null, start);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,60 @@
+import { constantOf } from '../constant-of.ts';
+import { REGEX_TEXT_CHARS_MAX } from '../limits.ts';
+import { kid, type SyntaxNode } from '../tree.ts';
+import type { MaybeEnvironment } from './environment.ts';
+import { matchList } from './match-list.ts';
+import { bindAnd, match, type Budget, type Continue } from './match.ts';
+
+/** Whether the code is a literal of the pattern's kind, or is known to hold one. */
+export function isStringMatch(pattern: SyntaxNode, code: SyntaxNode): boolean {
+  if (code.kind === pattern.kind) return true;
+  if (pattern.kind === 'string' && code.kind === 'property') return code.text === pattern.text;
+  return literalText(pattern, code) !== null;
+}
+
+function literalText(pattern: SyntaxNode, code: SyntaxNode): string | null {
+  if (code.kind === pattern.kind) return code.text;
+  const value = constantOf(code);
+  if (pattern.kind === 'string') return typeof value === 'string' ? value : null;
+  if (pattern.kind === 'number') return typeof value === 'number' ? String(value) : null;
+  return null;
+}
+
+/** `"..."` is any string, `"$X"` binds its content, `"=~/re/"` tries a regular expression. */
+export function matchString(pattern: SyntaxNode, code: SyntaxNode, env: MaybeEnvironment, next: Continue): boolean {
+  const text = literalText(pattern, code) ?? code.text;
+  if (pattern.kind !== 'string') return pattern.text === text && next(env);
+  if (pattern.text === '...') return next(env);
+  const metavariable = /^\$[A-Z_][A-Z0-9_]*$/.exec(pattern.text)?.[0];
+  if (metavariable) return bindAnd(env, metavariable, { nodes: [code], text }, next);
+  const expression = /^=~\/([\s\S]*)\/([a-z]*)$/.exec(pattern.text);
+  if (expression) return isRegexMatch(expression[1] ?? '', expression[2] ?? '', text) && next(env);
+  return pattern.text === text && next(env);
+}
+
+function isRegexMatch(source: string, flags: string, text: string): boolean {
+  try {
+    return new RegExp(source, flags.replace(/[^imsu]/g, '')).test(text.slice(0, REGEX_TEXT_CHARS_MAX));
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
+
+/** Text parts of `...` stand for any parts. */
+export function matchTemplate(
+  pattern: SyntaxNode,
+  code: SyntaxNode,
+  env: MaybeEnvironment,
+  budget: Budget,
+  next: Continue,
+): boolean {
+  const parts = pattern.kids.map((part) =>
+    part.kind === 'string' && part.text === '...' ? { ...part, kind: 'ellipsis' as const } : part,
+  );
+  if (parts.length === 1 && kid(pattern, 0).kind === 'metavariable') {
+    // `${$X}` alone: any template with a part that matches, as string patterns are about their parts.
+    return code.kids.some((part) => part.kind !== 'string' && match(kid(pattern, 0), part, env, budget, next));
+  }
+  return matchList(parts, code.kids, env, budget, next);
+}

@@ -1,0 +1,70 @@
+import { qualifiedName } from '../qualified-name.ts';
+import { kid, node, type SyntaxNode } from '../tree.ts';
+import type { MaybeEnvironment } from './environment.ts';
+import { match, type Budget, type Continue } from './match.ts';
+
+/** `a.b.c` for a pattern made of nothing but names, else `null`. */
+export function dottedText(pattern: SyntaxNode): string | null {
+  if (pattern.kind === 'name') return pattern.text;
+  if (pattern.kind !== 'member' || kid(pattern, 1).kind !== 'property') return null;
+  const object = dottedText(kid(pattern, 0));
+  return object === null ? null : `${object}.${kid(pattern, 1).text}`;
+}
+
+/** By its text, or by what it was imported as. */
+export function matchDottedName(pattern: SyntaxNode, code: SyntaxNode): boolean {
+  if ((code.kind === 'name' || code.kind === 'property') && code.text === pattern.text) return true;
+  return code.kind === 'name' && qualifiedName(code) === pattern.text;
+}
+
+export function matchMember(
+  pattern: SyntaxNode,
+  code: SyntaxNode,
+  env: MaybeEnvironment,
+  budget: Budget,
+  next: Continue,
+): boolean {
+  const [object, property] = [kid(pattern, 0), kid(pattern, 1)];
+  if (property.kind === 'ellipsis') return matchChain(object, code, env, budget, next);
+  const dotted = dottedText(pattern);
+  if (dotted !== null && (code.kind === 'name' || code.kind === 'member' || code.kind === 'call')) {
+    if (qualifiedName(code) === dotted) return next(env);
+  }
+  if (code.kind === 'member') {
+    return match(object, kid(code, 0), env, budget, (found) => match(property, kid(code, 1), found, budget, next));
+  }
+  return code.kind === 'name' && matchImportedName(pattern, code, env, budget, next);
+}
+
+/** A name imported as `exec` is still the field of its module: `$MODULE.$FUNCTION` matches it. */
+function matchImportedName(
+  pattern: SyntaxNode,
+  code: SyntaxNode,
+  env: MaybeEnvironment,
+  budget: Budget,
+  next: Continue,
+): boolean {
+  if (!code.binding?.imported) return false;
+  const qualified = qualifiedName(code);
+  const dot = qualified?.lastIndexOf('.') ?? -1;
+  if (qualified === null || dot <= 0) return false;
+  const object = node('name', code, [], qualified.slice(0, dot));
+  const property = node('property', code, [], qualified.slice(dot + 1));
+  return match(kid(pattern, 0), object, env, budget, (found) => match(kid(pattern, 1), property, found, budget, next));
+}
+
+/** `$X. ... .f()`: any number of fields and calls between. */
+function matchChain(
+  object: SyntaxNode,
+  code: SyntaxNode,
+  env: MaybeEnvironment,
+  budget: Budget,
+  next: Continue,
+): boolean {
+  let current: SyntaxNode | undefined = code;
+  while (current) {
+    if (match(object, current, env, budget, next)) return true;
+    current = /^(?:member|call|index|await)$/.test(current.kind) ? current.kids[0] : undefined;
+  }
+  return false;
+}

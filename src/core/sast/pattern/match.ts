@@ -1,0 +1,141 @@
+import { isPresent, kid, type SyntaxNode } from '../tree.ts';
+import { bind, type Bound, type MaybeEnvironment } from './environment.ts';
+import { matchArguments, matchList, matchUnordered } from './match-list.ts';
+import { matchBlock } from './match-statements.ts';
+import { isStringMatch, matchString, matchTemplate } from './match-literal.ts';
+import { matchDottedName, matchMember } from './match-name.ts';
+import { matchClass, matchFunction, matchImport, matchTry } from './match-definition.ts';
+
+export interface Budget {
+  steps: number;
+}
+
+/** Called with each environment that makes the match; answers whether to stop looking. */
+export type Continue = (env: MaybeEnvironment) => boolean;
+
+/**
+ * Matches one pattern node with one node of code, and goes on with `next` for each way to do so. The depth of
+ * recursion follows the pattern, not the code.
+ */
+export function match(
+  pattern: SyntaxNode,
+  code: SyntaxNode,
+  env: MaybeEnvironment,
+  budget: Budget,
+  next: Continue,
+): boolean {
+  if (--budget.steps < 0) return true;
+  switch (pattern.kind) {
+    case 'ellipsis':
+      return next(env);
+    case 'metavariable':
+      return isPresent(code) && bindAnd(env, pattern.text, { nodes: [code], text: null }, next);
+    case 'metavariables':
+      return bindAnd(env, pattern.text, { nodes: [code], text: null }, next);
+    case 'deep':
+      return matchDeep(kid(pattern, 0), code, env, budget, next);
+    case 'absent':
+      return !isPresent(code) && next(env);
+    case 'name':
+      return matchDottedName(pattern, code) && next(env);
+    case 'member':
+      return matchMember(pattern, code, env, budget, next);
+    case 'string':
+    case 'number':
+    case 'constant':
+      return isStringMatch(pattern, code) && matchString(pattern, code, env, next);
+    case 'template':
+      return code.kind === 'template' && matchTemplate(pattern, code, env, budget, next);
+  }
+  if (code.kind === 'await' && pattern.kind !== 'await') return match(pattern, kid(code, 0), env, budget, next);
+  return pattern.kind === code.kind && matchSameKind(pattern, code, env, budget, next);
+}
+
+function matchSameKind(
+  pattern: SyntaxNode,
+  code: SyntaxNode,
+  env: MaybeEnvironment,
+  budget: Budget,
+  next: Continue,
+): boolean {
+  switch (pattern.kind) {
+    case 'call':
+    case 'new':
+      return match(kid(pattern, 0), kid(code, 0), env, budget, (found) =>
+        matchArguments(pattern.kids.slice(1), code.kids.slice(1), found, budget, next),
+      );
+    case 'object':
+    case 'set':
+      return matchUnordered(pattern.kids, code.kids, env, budget, next);
+    case 'block':
+      return matchBlock(pattern.kids, code.kids, env, budget, next);
+    case 'function':
+      return matchFunction(pattern, code, env, budget, next);
+    case 'class':
+      return matchClass(pattern, code, env, budget, next);
+    case 'import':
+      return matchImport(pattern, code, env, budget, next);
+    case 'try':
+      return matchTry(pattern, code, env, budget, next);
+    case 'assign':
+      return isAssignMatch(pattern, code) && matchList(pattern.kids, code.kids, env, budget, next);
+    case 'keyword':
+      return matchLabelled(pattern, code, env, budget, next);
+    case 'if':
+      return matchIf(pattern, code, env, budget, next);
+    case 'regex':
+      return (pattern.text === code.text || pattern.text === '/.../') && next(env);
+    default:
+      return pattern.text === code.text && matchList(pattern.kids, code.kids, env, budget, next);
+  }
+}
+
+export function bindAnd(env: MaybeEnvironment, name: string, bound: Bound, next: Continue): boolean {
+  const extended = bind(env, name, bound);
+  return extended !== undefined && next(extended);
+}
+
+/** `var x` also means `let` and `const`; without a keyword any assignment is meant. */
+function isAssignMatch(pattern: SyntaxNode, code: SyntaxNode): boolean {
+  if (pattern.text !== code.text) return false;
+  if (pattern.flavor === 'const' || pattern.flavor === 'let') return code.flavor === pattern.flavor;
+  return pattern.flavor !== 'var' || /^(?:const|let|var)$/.test(code.flavor);
+}
+
+/** A pattern without `else` says nothing about it. */
+function matchIf(
+  pattern: SyntaxNode,
+  code: SyntaxNode,
+  env: MaybeEnvironment,
+  budget: Budget,
+  next: Continue,
+): boolean {
+  const parts = isPresent(kid(pattern, 2)) ? 3 : 2;
+  return matchList(pattern.kids.slice(0, parts), code.kids.slice(0, parts), env, budget, next);
+}
+
+/** A keyword argument's name may be a metavariable. */
+function matchLabelled(
+  pattern: SyntaxNode,
+  code: SyntaxNode,
+  env: MaybeEnvironment,
+  budget: Budget,
+  next: Continue,
+): boolean {
+  const placeholder = /^__gh_mv_(.+)$/.exec(pattern.text)?.[1];
+  const go: Continue = (found) => match(kid(pattern, 0), kid(code, 0), found, budget, next);
+  if (placeholder) return bindAnd(env, `$${placeholder}`, { nodes: [], text: code.text }, go);
+  return pattern.text === code.text && go(env);
+}
+
+/** Anywhere within, the code itself included. */
+export function matchDeep(
+  pattern: SyntaxNode,
+  code: SyntaxNode,
+  env: MaybeEnvironment,
+  budget: Budget,
+  next: Continue,
+): boolean {
+  if (match(pattern, code, env, budget, next)) return true;
+  return code.kids.some((child) => isPresent(child) && matchDeep(pattern, child, env, budget, next));
+}

@@ -1,0 +1,84 @@
+import type { Family } from '../language.ts';
+
+/**
+ * Patterns are parsed by the language's own grammar. What is not the language (`...`, `$X`, `<... ...>`) becomes a
+ * name that no code uses, and is turned back after parsing.
+ */
+export const DOTS = '__gh_dots__';
+export const DEEP = '__gh_deep__';
+const METAVARIABLE = '__gh_mv_';
+const METAVARIABLES = '__gh_mvs_';
+
+/** `$X` for the placeholder of a metavariable, else `null`. */
+export function metavariableOf(name: string): string | null {
+  return name.startsWith(METAVARIABLE) ? `$${name.slice(METAVARIABLE.length)}` : null;
+}
+
+export function metavariablesOf(name: string): string | null {
+  return name.startsWith(METAVARIABLES) ? `$...${name.slice(METAVARIABLES.length)}` : null;
+}
+
+/** Longest match first. In a string only code parts (`${}`, f-string fields) are replaced, never its text. */
+const TOKENS =
+  /(?<comment>\/\/[^\n]*|\/\*[\s\S]*?\*\/)|(?<template>`(?:\\[\s\S]|\$\{[^}]*\}|[^`\\])*`)|(?<fstring>\b[fF][rR]?(?:"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'))|(?<string>"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|(?<chain>\.\s*\.\.\.\s*\.(?!\.))|(?<deepStart><\.\.\.)|(?<deepEnd>\.\.\.>)|\$\.\.\.(?<many>[A-Z_][A-Z0-9_]*)|\$(?<one>[A-Z_][A-Z0-9_]*)(?![A-Za-z0-9_$])|(?<dots>\.\.\.)/g;
+
+/** In a Python dictionary, dots must look like an entry. */
+export interface PrepareOptions {
+  readonly family: Family;
+  readonly dotsInBraces: string;
+}
+
+export function replacePlaceholders(pattern: string, options: PrepareOptions): string {
+  return pattern.replace(TOKENS, (whole: string, ...rest: unknown[]) => {
+    const groups = rest.at(-1) as Record<string, string | undefined>;
+    const source = rest.at(-2) as string;
+    const offset = rest.at(-3) as number;
+    if (groups['comment'] !== undefined) return options.family === 'python' ? whole : '';
+    if (groups['template'] !== undefined)
+      return options.family === 'python' ? whole : replaceFields(whole, /\$\{([^}]*)\}/g, options);
+    if (groups['fstring'] !== undefined)
+      return options.family === 'python' ? replaceFields(whole, /\{([^{}]*)\}/g, options) : whole;
+    if (groups['string'] !== undefined) return whole;
+    if (groups['chain'] !== undefined) return `.${DOTS}.`;
+    if (groups['deepStart'] !== undefined) return `${DEEP}(`;
+    if (groups['deepEnd'] !== undefined) return ')';
+    if (groups['many'] !== undefined) return METAVARIABLES + groups['many'];
+    if (groups['one'] !== undefined) return METAVARIABLE + groups['one'];
+    return dots(source, offset, options);
+  });
+}
+
+function replaceFields(text: string, fields: RegExp, options: PrepareOptions): string {
+  return text.replace(fields, (whole: string, code: string) =>
+    whole.replace(code, () => replacePlaceholders(code, options)),
+  );
+}
+
+function dots(source: string, offset: number, options: PrepareOptions): string {
+  const after = source.slice(offset + 3);
+  const before = source.slice(0, offset);
+  if (options.family === 'python')
+    return /\{[^{}()[\]:]*$|[{,]\s*$/.test(before) && isInBraces(before) ? options.dotsInBraces : DOTS;
+  // `...args` spreads in JavaScript; the dots of a pattern stand alone.
+  if (/^[A-Za-z_$[{("'`]/.test(after)) return '...';
+  const isOwnLine = /(?:^|\n)[ \t]*$/.test(before) && /^[ \t]*(?:\n|$)/.test(after);
+  return isOwnLine && !isInParentheses(before) ? `${DOTS};` : DOTS;
+}
+
+function isInBraces(before: string): boolean {
+  return lastOpen(before) === '{';
+}
+
+function isInParentheses(before: string): boolean {
+  const open = lastOpen(before);
+  return open === '(' || open === '[';
+}
+
+function lastOpen(before: string): string | undefined {
+  const open: string[] = [];
+  for (const character of before) {
+    if ('([{'.includes(character)) open.push(character);
+    else if (')]}'.includes(character)) open.pop();
+  }
+  return open.at(-1);
+}

@@ -1,0 +1,84 @@
+import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
+import { FORMULA, METADATA_KEYS, PATTERNS_ITEM, type Schema } from './rule-schema.ts';
+
+export interface SchemaProblem {
+  readonly offset: number;
+  readonly key: string;
+  readonly expected: string;
+}
+
+export type Report = (problem: SchemaProblem) => void;
+
+type Maybe = Node | null | undefined;
+
+const offsetOf = (node: Maybe): number => node?.range?.[0] ?? 0;
+
+/** Compares YAML with a schema and reports each difference with its place. */
+export function checkSchema(node: Maybe, schema: Schema, key: string, report: Report): void {
+  const fail = (expected: string): void => report({ offset: offsetOf(node), key, expected });
+  switch (schema.type) {
+    case 'anything':
+      return checkMetadata(node, report);
+    case 'formula':
+      return checkSchema(node, FORMULA, key, report);
+    case 'patternsItem':
+      return checkSchema(node, PATTERNS_ITEM, key, report);
+    case 'textOrFormula':
+      return isScalar(node) ? checkText(node, undefined, fail) : checkSchema(node, FORMULA, key, report);
+    case 'textOrTexts':
+      return isSeq(node) ? checkList(node.items, { type: 'text' }, key, report) : checkText(node, undefined, fail);
+    case 'text':
+      return checkText(node, schema.oneOf, fail);
+    case 'boolean':
+      return isScalar(node) && typeof node.value === 'boolean' ? undefined : fail('true or false');
+    case 'list':
+      if (!isSeq(node) || node.items.length === 0) return fail('a list with at least one entry');
+      return checkList(node.items, schema.of, key, report);
+    case 'map':
+      return isMap(node)
+        ? checkMap(node, schema, key, report)
+        : fail(`keys and values: ${Object.keys(schema.keys).join(', ')}`);
+  }
+}
+
+function checkList(items: readonly unknown[], of: Schema, key: string, report: Report): void {
+  for (const item of items) checkSchema(item as Maybe, of, key, report);
+}
+
+function checkText(node: Maybe, oneOf: readonly string[] | undefined, fail: (expected: string) => void): void {
+  const value = isScalar(node) ? node.value : undefined;
+  if (typeof value !== 'string' || value.trim() === '') return fail(oneOf ? `one of ${oneOf.join(', ')}` : 'some text');
+  if (oneOf && !oneOf.includes(value)) fail(`one of ${oneOf.join(', ')}; found ${value}`);
+}
+
+type MapSchema = Extract<Schema, { type: 'map' }>;
+
+function checkMap(map: YAMLMap, schema: MapSchema, owner: string, report: Report): void {
+  const keys: string[] = [];
+  for (const { key, value } of map.items) {
+    const name = isScalar(key) ? String(key.value) : '';
+    keys.push(name);
+    const known = Object.hasOwn(schema.keys, name) ? schema.keys[name] : undefined;
+    if (known) checkSchema(value as Maybe, known, name, report);
+    else {
+      const expected = `a key that is supported here: ${Object.keys(schema.keys).join(', ')}`;
+      report({ offset: offsetOf(key as Maybe), key: name, expected });
+    }
+  }
+  for (const required of schema.required ?? []) {
+    if (!keys.includes(required)) report({ offset: offsetOf(map), key: required, expected: `the key ${required}` });
+  }
+  const alternatives = schema.oneKey ?? [];
+  if (alternatives.length > 0 && keys.filter((one) => alternatives.includes(one)).length !== 1) {
+    report({ offset: offsetOf(map), key: owner, expected: `exactly one of ${alternatives.join(', ')}` });
+  }
+}
+
+function checkMetadata(node: Maybe, report: Report): void {
+  if (!isMap(node)) return;
+  for (const { key, value } of node.items) {
+    const name = isScalar(key) ? String(key.value) : '';
+    const known = Object.hasOwn(METADATA_KEYS, name) ? METADATA_KEYS[name] : undefined;
+    if (known) checkSchema(value as Maybe, known, name, report);
+  }
+}

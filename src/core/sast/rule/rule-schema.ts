@@ -1,0 +1,95 @@
+/** What may stand at one place of a rule file. Checked with line numbers, so that a typing mistake is never a silent miss. */
+export type Schema =
+  | { readonly type: 'text'; readonly oneOf?: readonly string[] }
+  | { readonly type: 'boolean' }
+  | { readonly type: 'anything' }
+  | { readonly type: 'textOrTexts' }
+  | { readonly type: 'list'; readonly of: Schema }
+  | {
+      readonly type: 'map';
+      readonly keys: Readonly<Record<string, Schema>>;
+      readonly required?: readonly string[];
+      readonly oneKey?: readonly string[];
+    }
+  /** Text or, where more is to be said, a formula. */
+  | { readonly type: 'textOrFormula' }
+  | { readonly type: 'formula' }
+  | { readonly type: 'patternsItem' };
+
+const TEXT: Schema = { type: 'text' };
+const BOOLEAN: Schema = { type: 'boolean' };
+const FORMULAS: Schema = { type: 'list', of: { type: 'formula' } };
+
+const FORMULA_KEYS: Readonly<Record<string, Schema>> = {
+  pattern: TEXT,
+  patterns: { type: 'list', of: { type: 'patternsItem' } },
+  'pattern-either': FORMULAS,
+  'pattern-regex': TEXT,
+  'pattern-inside': { type: 'textOrFormula' },
+};
+
+const formulaNames = Object.keys(FORMULA_KEYS);
+
+export const FORMULA: Schema = { type: 'map', keys: FORMULA_KEYS, oneKey: formulaNames };
+
+const CONDITION_KEYS: Readonly<Record<string, Schema>> = {
+  'pattern-not': { type: 'textOrFormula' },
+  'pattern-not-inside': { type: 'textOrFormula' },
+  'pattern-not-regex': TEXT,
+  'metavariable-regex': {
+    type: 'map',
+    keys: { metavariable: TEXT, regex: TEXT },
+    required: ['metavariable', 'regex'],
+  },
+  'focus-metavariable': { type: 'textOrTexts' },
+};
+
+export const PATTERNS_ITEM: Schema = {
+  type: 'map',
+  keys: { ...FORMULA_KEYS, ...CONDITION_KEYS },
+  oneKey: [...formulaNames, ...Object.keys(CONDITION_KEYS)],
+};
+
+const PROPAGATOR: Schema = {
+  type: 'map',
+  keys: { ...FORMULA_KEYS, from: TEXT, to: TEXT },
+  required: ['from', 'to'],
+};
+
+const GATEHOUSE: Schema = {
+  type: 'map',
+  keys: {
+    competency: TEXT,
+    'harmless-without': TEXT,
+    guards: {
+      type: 'list',
+      of: { type: 'map', keys: { holds: TEXT, fails: TEXT, completes: TEXT, normalized: BOOLEAN } },
+    },
+    normalizers: FORMULAS,
+    structured: FORMULAS,
+    'sinks-take': { type: 'text', oneOf: ['text', 'anything'] },
+  },
+};
+
+/** Metadata is the author's own, but for the key that the engine reads. */
+export const METADATA_KEYS: Readonly<Record<string, Schema>> = { gatehouse: GATEHOUSE };
+
+export const RULE: Schema = {
+  type: 'map',
+  keys: {
+    id: TEXT,
+    message: TEXT,
+    severity: { type: 'text', oneOf: ['ERROR', 'WARNING', 'INFO'] },
+    languages: { type: 'list', of: TEXT },
+    metadata: { type: 'anything' },
+    mode: { type: 'text', oneOf: ['search', 'taint'] },
+    ...FORMULA_KEYS,
+    'pattern-sources': FORMULAS,
+    'pattern-sinks': FORMULAS,
+    'pattern-sanitizers': FORMULAS,
+    'pattern-propagators': { type: 'list', of: PROPAGATOR },
+  },
+  required: ['id', 'message', 'severity', 'languages'],
+};
+
+export const RULE_FILE: Schema = { type: 'map', keys: { rules: { type: 'list', of: RULE } }, required: ['rules'] };

@@ -1,0 +1,74 @@
+import type { Severity } from '../finding.ts';
+
+/** The keys of a formula, as in Semgrep's rule files. Exactly one of them, in a list item or at the rule's top. */
+export interface FormulaSource {
+  readonly pattern?: string;
+  readonly patterns?: readonly PatternsItem[];
+  readonly 'pattern-either'?: readonly FormulaSource[];
+  readonly 'pattern-regex'?: string;
+  readonly 'pattern-inside'?: string | FormulaSource;
+}
+
+/** One condition of `patterns`. */
+export interface PatternsItem extends FormulaSource {
+  readonly 'pattern-not'?: string | FormulaSource;
+  readonly 'pattern-not-inside'?: string | FormulaSource;
+  readonly 'pattern-not-regex'?: string;
+  readonly 'metavariable-regex'?: { readonly metavariable: string; readonly regex: string };
+  readonly 'focus-metavariable'?: string | readonly string[];
+}
+
+export interface PropagatorSource extends FormulaSource {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * What Semgrep's language has no word for stands in `metadata`, which Semgrep ignores: our rules stay plain Semgrep.
+ */
+export interface GatehouseMetadata {
+  readonly competency?: string;
+  /** Characters that make the value harmless once each of them is replaced everywhere: `&<>"'`. */
+  readonly 'harmless-without'?: string;
+  /** Conditions that prove `$GUARDED` harmless. */
+  readonly guards?: readonly GuardSource[];
+  /** Expressions whose result is a path or name in its final form, which guards can ask for. */
+  readonly normalizers?: readonly FormulaSource[];
+  /** Expressions whose result is an object or a list, and no text. */
+  readonly structured?: readonly FormulaSource[];
+  /** Sinks that only take text: an object given to them is sent as JSON. */
+  readonly 'sinks-take'?: 'text' | 'anything';
+}
+
+export interface GuardSource {
+  /** The pattern is a condition that is true for harmless values, false for them, or does not return for others. */
+  readonly holds?: string;
+  readonly fails?: string;
+  readonly completes?: string;
+  /** Only counts for values in their final form. */
+  readonly normalized?: boolean;
+}
+
+/** One rule, checked: the plain object of the YAML file. */
+export interface RuleSource extends FormulaSource {
+  readonly id: string;
+  readonly message: string;
+  readonly severity: Severity;
+  readonly languages: readonly string[];
+  readonly metadata?: { readonly gatehouse?: GatehouseMetadata; readonly [key: string]: unknown };
+  readonly mode?: 'search' | 'taint';
+  readonly 'pattern-sources'?: readonly FormulaSource[];
+  readonly 'pattern-sinks'?: readonly FormulaSource[];
+  readonly 'pattern-sanitizers'?: readonly FormulaSource[];
+  readonly 'pattern-propagators'?: readonly PropagatorSource[];
+}
+
+export interface RuleProblem {
+  readonly file: string;
+  readonly line: number;
+  /** Empty where the rule has no id yet. */
+  readonly ruleId: string;
+  readonly key: string;
+  /** What was expected, as a sentence. */
+  readonly expected: string;
+}

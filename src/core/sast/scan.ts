@@ -1,0 +1,91 @@
+import type { Finding } from './finding.ts';
+import { languageOfPath } from './language.ts';
+import { FINDINGS_MAX, MATCH_STEPS_MAX } from './limits.ts';
+import { fillMessage } from './message.ts';
+import type { NameCounter } from './names.ts';
+import type { Parsers } from './parsers.ts';
+import type { CompiledRule } from './rule/compile-rules.ts';
+import { evaluateFormula, type Evaluation } from './rule/evaluate-formula.ts';
+import { readSourceFile, type SourceFile } from './source-file.ts';
+import { runTaint } from './taint/run-taint.ts';
+
+export interface Scan {
+  /** By path, then by place. */
+  readonly findings: Finding[];
+  /** What was not looked at, or not to its end, and why. */
+  readonly problems: string[];
+}
+
+export interface ScanInput {
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * All that the rules find in the files, which may import one another. Code that does not parse yields a problem and
+ * the findings outside of the broken part, never a throw.
+ */
+export function scan(inputs: readonly ScanInput[], rules: readonly CompiledRule[], parsers: Parsers): Scan {
+  const counter: NameCounter = { next: 0 };
+  const problems: string[] = [];
+  const files: SourceFile[] = [];
+  for (const { path, text } of inputs) {
+    const language = languageOfPath(path);
+    if (!language) continue;
+    const read = readSourceFile({ path, text, language }, parsers, counter);
+    problems.push(...read.problems);
+    if (read.file) files.push(read.file);
+  }
+  const caches = new Map(files.map((file) => [file, new Map() as Evaluation['cache']]));
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    const evaluations = files
+      .filter((file) => rule.languages.has(file.language))
+      .map((file) => ({ file, budget: { steps: MATCH_STEPS_MAX }, cache: caches.get(file) ?? new Map() }));
+    findings.push(...findingsOf(rule, evaluations, problems));
+    for (const { file, budget } of evaluations) {
+      if (budget.steps < 0) problems.push(`${file.path}: ${rule.id} ran out of steps and may have missed something`);
+    }
+    if (findings.length >= FINDINGS_MAX) {
+      problems.push(`more than ${FINDINGS_MAX} findings; the rest is left out`);
+      break;
+    }
+  }
+  return { findings: findings.slice(0, FINDINGS_MAX).sort(byPlace), problems };
+}
+
+function findingsOf(rule: CompiledRule, evaluations: readonly Evaluation[], problems: string[]): readonly Finding[] {
+  if (rule.taint) {
+    const run = runTaint(rule, rule.taint, evaluations);
+    for (const path of run.unfinished)
+      problems.push(`${path}: ${rule.id} ran out of steps and may have missed something`);
+    return run.findings;
+  }
+  return evaluations.flatMap((evaluation) => searchFindings(rule, evaluation));
+}
+
+/** One finding per place, however many ways there are to match it. */
+function searchFindings(rule: CompiledRule, evaluation: Evaluation): Finding[] {
+  if (!rule.search) return [];
+  const { file } = evaluation;
+  const byRange = new Map<string, Finding>();
+  for (const match of evaluateFormula(rule.search, evaluation)) {
+    const key = `${match.start}-${match.end}`;
+    if (byRange.has(key)) continue;
+    byRange.set(key, {
+      ruleId: rule.id,
+      message: fillMessage(rule.message, match.env, file.text),
+      severity: rule.severity,
+      cwe: rule.cwe,
+      path: file.path,
+      range: file.range(match.start, match.end),
+      flow: [],
+    });
+  }
+  return [...byRange.values()];
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return a.range.start.offset - b.range.start.offset || (a.ruleId < b.ruleId ? -1 : 1);
+}

@@ -1,0 +1,93 @@
+import type { SyntaxNode } from '../tree.ts';
+import { runFunction } from './call-function.ts';
+import { canEnter, type Call } from './calls.ts';
+import { identityOf, type Interpreter } from './interpreter.ts';
+import { joinStates, type State } from './state.ts';
+import { elementOf, joinValues, UNKNOWN, type Value } from './value.ts';
+
+/** Methods that hand each element of their receiver to a callback, and what they make of its answers. */
+const ELEMENT_METHODS: Readonly<Record<string, 'list' | 'same' | 'element' | 'nothing' | 'answer'>> = {
+  map: 'list',
+  flatMap: 'list',
+  filter: 'same',
+  sort: 'same',
+  toSorted: 'same',
+  find: 'element',
+  findLast: 'element',
+  forEach: 'nothing',
+  some: 'nothing',
+  every: 'nothing',
+  then: 'answer',
+  catch: 'answer',
+  finally: 'same',
+  reduce: 'answer',
+  reduceRight: 'answer',
+};
+
+/** Runs the functions among the arguments of a call to a stranger; answers for the methods that are known. */
+export function runCallbacks(call: Call, state: State, interpreter: Interpreter): Value | null {
+  const callbacks = call.args.flatMap((one, index) =>
+    one.callable?.kind === 'function' ? [{ target: one.callable, index }] : [],
+  );
+  const [first] = callbacks;
+  if (!first) return null;
+  if (call.method === '' && /^(?:map|filter)$/.test(call.qualified ?? ''))
+    return mapPython(call, first.target, state, interpreter);
+  const use = ELEMENT_METHODS[call.method];
+  if (!use) {
+    for (const { target } of callbacks) runCallback(target, [], state, interpreter);
+    return null;
+  }
+  return useElements(call, first.target, use, state, interpreter);
+}
+
+function useElements(
+  call: Call,
+  target: SyntaxNode,
+  use: NonNullable<(typeof ELEMENT_METHODS)[string]>,
+  state: State,
+  interpreter: Interpreter,
+): Value {
+  const identity = identityOf(interpreter, call.node);
+  const { receiver } = call;
+  const isPromise = call.method === 'then' || call.method === 'catch';
+  const element = isPromise ? receiver : elementOf(receiver);
+  let answer: Value;
+  if (call.method.startsWith('reduce')) {
+    const start = call.args[1] ?? element;
+    const once = runCallback(target, [start, element], state, interpreter);
+    answer = joinValues(start, runCallback(target, [joinValues(start, once), element], state, interpreter));
+  } else answer = runCallback(target, [element], state, interpreter);
+  switch (use) {
+    case 'list':
+      return { taints: [], identity, rest: call.method === 'flatMap' ? elementOf(answer) : answer, isStructured: true };
+    case 'same':
+      return { ...receiver, identity, isStructured: true };
+    case 'element':
+      return { ...element, identity };
+    case 'answer':
+      return { ...answer, identity, facts: undefined };
+    case 'nothing':
+      return { taints: [], identity };
+  }
+}
+
+function mapPython(call: Call, target: SyntaxNode, state: State, interpreter: Interpreter): Value {
+  const element = elementOf(call.args[1] ?? UNKNOWN);
+  const answer = runCallback(target, [element], state, interpreter);
+  const identity = identityOf(interpreter, call.node);
+  return { taints: [], identity, rest: call.qualified === 'map' ? answer : element, isStructured: true };
+}
+
+/** A callback may run or not, once or often; what it changes outside is joined to what was. */
+function runCallback(target: SyntaxNode, args: readonly Value[], state: State, interpreter: Interpreter): Value {
+  if (!canEnter(target, interpreter)) return args.reduce((joined, one) => joinValues(joined, one), UNKNOWN);
+  const self = interpreter.frames.at(-1)?.self ?? UNKNOWN;
+  const before = state.clone();
+  const inside = state.clone();
+  const bound = { self, values: args, nodes: [], call: null };
+  const { value } = runFunction(target, bound, inside, interpreter);
+  inside.isAlive = true;
+  state.become(joinStates(before, inside));
+  return value;
+}

@@ -1,0 +1,148 @@
+import { isPresent, kid, type SyntaxNode } from '../tree.ts';
+import type { Interpreter } from './interpreter.ts';
+import { isFullMatchPattern, regexSourceOf } from './regex-guard.ts';
+import type { State } from './state.ts';
+import { allTaints, type Facts, type Value } from './value.ts';
+
+const NOTHING: Facts = { yes: [], no: [] };
+
+export function applyFacts(state: State, identities: readonly string[]): void {
+  for (const identity of identities) if (identity !== '') state.clean.add(identity);
+}
+
+/**
+ * What a condition proves about the values in it. `parts` are the values of its operands: left and right, the operand,
+ * or the receiver and the arguments of a call.
+ */
+export function conditionFacts(node: SyntaxNode, parts: readonly Value[], interpreter: Interpreter): Facts | undefined {
+  const own = ownFacts(node, parts, interpreter);
+  const ruled = ruleFacts(node, interpreter);
+  if (!own && !ruled) return undefined;
+  return union(own ?? NOTHING, ruled ?? NOTHING);
+}
+
+function union(a: Facts, b: Facts): Facts {
+  return { yes: [...a.yes, ...b.yes], no: [...a.no, ...b.no] };
+}
+
+function intersection(a: readonly string[], b: readonly string[]): string[] {
+  return a.filter((one) => b.includes(one));
+}
+
+/** Guards that the rule names. */
+function ruleFacts(node: SyntaxNode, interpreter: Interpreter): Facts | undefined {
+  let facts: Facts | undefined;
+  for (const guard of interpreter.matches.guards.get(node) ?? []) {
+    const guarded = interpreter.watched.get(guard.guarded);
+    if (!guarded || (guard.needsNormalized && !guarded.isNormalized)) continue;
+    const proven = guard.when === 'holds' ? { yes: [guarded.identity], no: [] } : { yes: [], no: [guarded.identity] };
+    if (guard.when !== 'completes') facts = union(facts ?? NOTHING, proven);
+  }
+  return facts;
+}
+
+/** Guards that prove a value harmless for any rule: it is one of a known few, or of a shape that cannot hurt. */
+function ownFacts(node: SyntaxNode, parts: readonly Value[], interpreter: Interpreter): Facts | undefined {
+  const [left, right] = parts;
+  switch (node.kind) {
+    case 'unary':
+      return node.text === '!' && left?.facts ? { yes: left.facts.no, no: left.facts.yes } : undefined;
+    case 'logical':
+      return logicalFacts(node.text, left?.facts ?? NOTHING, right?.facts ?? NOTHING);
+    case 'binary':
+      return left && right ? binaryFacts(node, left, right) : undefined;
+    case 'call':
+      return callFacts(node, parts, interpreter);
+    default:
+      return undefined;
+  }
+}
+
+function logicalFacts(operator: string, left: Facts, right: Facts): Facts | undefined {
+  if (operator === '&&') return { yes: [...left.yes, ...right.yes], no: intersection(left.no, right.no) };
+  if (operator === '||') return { yes: intersection(left.yes, right.yes), no: [...left.no, ...right.no] };
+  return undefined;
+}
+
+const isTrusted = (value: Value): boolean => allTaints(value).length === 0;
+
+function binaryFacts(node: SyntaxNode, left: Value, right: Value): Facts | undefined {
+  switch (node.text) {
+    case 'in':
+      return isTrusted(right) ? { yes: [left.identity], no: [] } : undefined;
+    case 'not in':
+      return isTrusted(right) ? { yes: [], no: [left.identity] } : undefined;
+    case '==':
+    case '===':
+    case 'is':
+      return { yes: equalIdentities(node, left, right), no: [] };
+    case '!=':
+    case '!==':
+    case 'is not':
+      return { yes: [], no: equalIdentities(node, left, right) };
+    default:
+      return undefined;
+  }
+}
+
+/** Equal to a constant is harmless; `typeof x === 'number'` is about x. */
+function equalIdentities(node: SyntaxNode, left: Value, right: Value): string[] {
+  const operand = kid(node, 0);
+  if (operand.kind === 'unary' && operand.text === 'typeof') {
+    const isPlain = right.constant === 'number' || right.constant === 'boolean' || right.constant === 'bigint';
+    return isPlain && left.facts ? [...left.facts.yes] : [];
+  }
+  if (typeof right.constant === 'string' || typeof right.constant === 'number') return [left.identity];
+  if (typeof left.constant === 'string' || typeof left.constant === 'number') return [right.identity];
+  return [];
+}
+
+/** Python's predicates hold for texts of harmless characters only. */
+const SHAPE_METHODS: ReadonlySet<string> = new Set([
+  'isdigit',
+  'isdecimal',
+  'isnumeric',
+  'isalnum',
+  'isalpha',
+  'isidentifier',
+]);
+const SHAPE_FUNCTIONS = /^(?:Number\.)?(?:isInteger|isSafeInteger|isFinite)$/;
+const MEMBERSHIP: ReadonlySet<string> = new Set(['includes', 'has', 'hasOwnProperty', '__contains__']);
+
+function callFacts(node: SyntaxNode, parts: readonly Value[], interpreter: Interpreter): Facts | undefined {
+  const callee = kid(node, 0);
+  const [receiver, first, second] = parts;
+  if (!receiver) return undefined;
+  const yes = (value: Value | undefined): Facts | undefined => (value ? { yes: [value.identity], no: [] } : undefined);
+  if (callee.kind !== 'member') return undefined;
+  const object = kid(callee, 0);
+  const method = kid(callee, 1).text;
+  if (object.text === 'Object' && method === 'hasOwn') return first && isTrusted(first) ? yes(second) : undefined;
+  if (SHAPE_FUNCTIONS.test(`${object.text}.${method}`)) return yes(first);
+  if (MEMBERSHIP.has(method)) return isTrusted(receiver) ? yes(first) : undefined;
+  if (SHAPE_METHODS.has(method)) return yes(receiver);
+  return regexFacts(callee, node, parts, interpreter);
+}
+
+/** `/^[a-z]+$/.test(x)`, `x.match(...)`, `re.fullmatch(...)`: the whole text has a shape without surprises. */
+function regexFacts(
+  callee: SyntaxNode,
+  node: SyntaxNode,
+  parts: readonly Value[],
+  interpreter: Interpreter,
+): Facts | undefined {
+  const object = kid(callee, 0);
+  const method = kid(callee, 1).text;
+  const [receiver, first, second] = parts;
+  const prove = (value: Value | undefined, source: string | null, isWhole: boolean): Facts | undefined =>
+    value && source !== null && isFullMatchPattern(source, isWhole) ? { yes: [value.identity], no: [] } : undefined;
+  if (interpreter.family === 'javascript') {
+    if (method === 'test' || method === 'exec') return prove(first, regexSourceOf(object), false);
+    return method === 'match' ? prove(receiver, regexSourceOf(kid(node, 1)), false) : undefined;
+  }
+  if (!/^(?:fullmatch|match|search)$/.test(method)) return undefined;
+  const isWhole = method === 'fullmatch';
+  if (object.text === 're')
+    return isPresent(kid(node, 2)) ? prove(second, regexSourceOf(kid(node, 1)), isWhole) : undefined;
+  return prove(first, regexSourceOf(object), isWhole);
+}

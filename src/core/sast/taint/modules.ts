@@ -1,0 +1,117 @@
+import { isPresent, kid, rootOf, type SyntaxNode } from '../tree.ts';
+import type { SourceFile } from '../source-file.ts';
+import { evaluate } from './expressions.ts';
+import type { Interpreter } from './interpreter.ts';
+import { runPending, runStatements } from './statements.ts';
+import { State } from './state.ts';
+import { TAINT_STEPS_MAX } from '../limits.ts';
+import { joinValues, UNKNOWN, withField, type Value } from './value.ts';
+
+/** The files of a scan as modules that import one another; each is run once, when it is first needed. */
+export class Modules {
+  readonly #files: ReadonlyMap<string, SourceFile>;
+  readonly #filesByRoot: ReadonlyMap<SyntaxNode, SourceFile>;
+  readonly #exports = new Map<SourceFile, Value>();
+  readonly #interpreter: () => Interpreter;
+  /** Paths of files in which the steps ran out. */
+  readonly unfinished: string[] = [];
+
+  constructor(files: readonly SourceFile[], interpreter: () => Interpreter) {
+    this.#files = new Map(files.map((file) => [normalize(file.path), file]));
+    this.#filesByRoot = new Map(files.map((file) => [file.root, file]));
+    this.#interpreter = interpreter;
+  }
+
+  fileOf(node: SyntaxNode): SourceFile | null {
+    return this.#filesByRoot.get(rootOf(node)) ?? null;
+  }
+
+  importValue(module: string, name: string, from: SyntaxNode): Value | null {
+    const importer = this.fileOf(from);
+    const file = importer && this.#resolve(module, importer);
+    if (!file) return null;
+    const exported = this.run(file);
+    if (name === '*' || name === '.') return exported;
+    const found = exported.fields?.get(name);
+    return found ?? (name === 'default' ? exported : null);
+  }
+
+  /** Runs a file's top level, then the functions that nothing in it calls. */
+  run(file: SourceFile): Value {
+    const known = this.#exports.get(file);
+    if (known) return known;
+    // Files that import each other in a circle see what there is so far: nothing.
+    this.#exports.set(file, UNKNOWN);
+    const interpreter = this.#interpreter();
+    const outer = { frames: interpreter.frames.splice(0), callStack: interpreter.callStack.splice(0) };
+    const loops = interpreter.loops.splice(0);
+    const { family, steps, root } = interpreter;
+    interpreter.family = file.family;
+    interpreter.root = file.root;
+    interpreter.steps = TAINT_STEPS_MAX;
+    const state = new State();
+    runStatements(file.root.kids, state, interpreter);
+    state.isAlive = true;
+    this.#exports.set(file, exportsOf(file, state, interpreter));
+    runPending(file.root, state, interpreter);
+    if (interpreter.steps < 0) this.unfinished.push(file.path);
+    interpreter.family = family;
+    interpreter.root = root;
+    interpreter.steps = steps;
+    interpreter.frames.push(...outer.frames);
+    interpreter.callStack.push(...outer.callStack);
+    interpreter.loops.push(...loops);
+    return this.#exports.get(file) ?? UNKNOWN;
+  }
+
+  /** Relative specifiers of JavaScript, dotted names of Python; anything else is a library. */
+  #resolve(module: string, importer: SourceFile): SourceFile | null {
+    const folder = normalize(importer.path).split('/').slice(0, -1);
+    if (importer.family === 'python') return this.#resolvePython(module, folder);
+    if (!/^\.{1,2}\//.test(module)) return null;
+    const path = normalize([...folder, module].join('/'));
+    const stem = path.replace(/\.(?:js|mjs|cjs|jsx)$/, '');
+    const endings = ['', '.js', '.mjs', '.cjs', '.ts', '.mts', '.tsx', '.jsx', '/index.js', '/index.ts'];
+    for (const candidate of [path, ...endings.map((ending) => path + ending), `${stem}.ts`, `${stem}.tsx`]) {
+      const file = this.#files.get(candidate);
+      if (file) return file;
+    }
+    return null;
+  }
+
+  #resolvePython(module: string, folder: readonly string[]): SourceFile | null {
+    const dots = /^\.*/.exec(module)?.[0].length ?? 0;
+    const base = folder.slice(0, folder.length - Math.max(0, dots - 1));
+    const path = normalize([...base, ...module.slice(dots).split('.')].join('/'));
+    return this.#files.get(`${path}.py`) ?? this.#files.get(`${path}/__init__.py`) ?? null;
+  }
+}
+
+function normalize(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.replace(/\\/g, '/').split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+/** Top-level names, `export default`, and `module.exports`. */
+function exportsOf(file: SourceFile, state: State, interpreter: Interpreter): Value {
+  let exported: Value = { taints: [], identity: '', fields: new Map() };
+  for (const [name, binding] of file.topLevel) {
+    const value = state.vars.get(binding) ?? { taints: [], identity: `b${binding.id}`, callable: binding.declaration };
+    exported = withField(exported, name, value);
+  }
+  for (const statement of file.root.kids) {
+    const isDefault = statement.kind === 'assign' && statement.flavor === 'export' && isPresent(kid(statement, 1));
+    if (isDefault) exported = withField(exported, 'default', evaluate(kid(statement, 1), state.clone(), interpreter));
+  }
+  for (const [binding, value] of state.vars) {
+    if (!binding.isGlobal) continue;
+    const commonJs =
+      binding.name === 'module' ? value.fields?.get('exports') : binding.name === 'exports' ? value : undefined;
+    if (commonJs) exported = joinValues(exported, { ...commonJs, identity: '' });
+  }
+  return exported;
+}

@@ -1,0 +1,55 @@
+import type { SyntaxNode } from '../tree.ts';
+import { assignTo } from './assign.ts';
+import { identityOf, type Interpreter } from './interpreter.ts';
+import type { State } from './state.ts';
+import { allTaints, cleanValue, joinTaints, type Taint, type Value } from './value.ts';
+
+/** Applies what the rule says about this place: source, sanitizer, sink, guard, propagator. */
+export function observe(node: SyntaxNode, evaluated: Value, state: State, interpreter: Interpreter): Value {
+  const { matches } = interpreter;
+  let value = evaluated;
+  if (matches.sanitizers.has(node)) value = cleanValue(identityOf(interpreter, node));
+  else if (matches.sources.has(node)) value = withSource(node, value, state, interpreter);
+  if (matches.normalizers.has(node)) value = { ...value, isNormalized: true };
+  if (matches.structured.has(node)) value = { ...value, isStructured: true };
+  if (interpreter.watched.has(node)) interpreter.watched.set(node, value);
+  for (const guard of matches.guards.get(node) ?? []) {
+    if (guard.when !== 'completes') continue;
+    const guarded = interpreter.watched.get(guard.guarded);
+    if (guarded && (!guard.needsNormalized || guarded.isNormalized)) state.clean.add(guarded.identity);
+  }
+  for (const { from, to } of matches.propagations.get(node) ?? []) {
+    const moved = interpreter.watched.get(from);
+    const target = interpreter.watched.get(to);
+    if (!moved || allTaints(moved).length === 0) continue;
+    const taints = joinTaints(target?.taints ?? [], allTaints(moved));
+    assignTo(to, { ...(target ?? cleanValue('')), taints }, node, state, interpreter);
+  }
+  if (matches.sinks.has(node)) checkSink(node, value, state, interpreter);
+  return value;
+}
+
+function withSource(node: SyntaxNode, value: Value, state: State, interpreter: Interpreter): Value {
+  const identity = value.identity || identityOf(interpreter, node);
+  const taint: Taint = {
+    source: node,
+    step: { node, reason: 'untrusted data comes in here', identity, previous: null },
+    without: '',
+  };
+  const taints = state.tainted([taint]);
+  // What it was asked with does not matter: the answer itself is not to be trusted.
+  return { ...value, identity, constant: undefined, taints };
+}
+
+export function checkSink(sink: SyntaxNode, value: Value, state: State, interpreter: Interpreter): void {
+  if (interpreter.isTextOnly && value.isStructured) return;
+  for (const taint of state.tainted(allTaints(value))) {
+    if (isHarmless(taint, interpreter.harmlessWithout)) continue;
+    interpreter.report(sink, taint);
+    return;
+  }
+}
+
+function isHarmless(taint: Taint, without: string): boolean {
+  return without !== '' && [...without].every((character) => taint.without.includes(character));
+}

@@ -1,0 +1,48 @@
+import { kid, type SyntaxNode } from '../tree.ts';
+import { regexLiteralOf } from './regex-literal.ts';
+import type { Taint, Value } from './value.ts';
+
+/** Characters whose replacement is worth knowing: those that mean something in HTML, SQL and shells. */
+const WATCHED = ['&', '<', '>', '"', "'", '`'];
+
+/**
+ * Which of the watched characters a replacement removes everywhere. `replace('<', '')` takes the first only, and a
+ * replacement that brings the character back removes nothing.
+ */
+export function replacedCharacters(
+  call: SyntaxNode,
+  args: readonly Value[],
+  method: string,
+  isPython: boolean,
+): string {
+  const wanted = kid(call, 1);
+  const [what, by] = args;
+  const replacement = by?.constant;
+  const removes = (character: string): boolean => {
+    if (typeof replacement === 'string' && bringsBack(replacement, character)) return false;
+    if (typeof what?.constant === 'string') return what.constant === character && (method === 'replaceAll' || isPython);
+    return removesByRegex(wanted, character);
+  };
+  return WATCHED.filter(removes).join('');
+}
+
+/** `&amp;` holds an `&` that is safe. */
+function bringsBack(replacement: string, character: string): boolean {
+  const text = character === '&' ? replacement.replace(/&(?:#\d+|#x[0-9a-f]+|[a-z]+);/gi, '') : replacement;
+  return text.includes(character);
+}
+
+function removesByRegex(node: SyntaxNode, character: string): boolean {
+  const literal = regexLiteralOf(node);
+  if (!literal?.flags.includes('g')) return false;
+  // An expression that looks around itself may spare some occurrences; two surroundings show most of it.
+  return [`a${character}a`, `${character}${character}`, `${character}=${character}`].every((text) => {
+    const regex = new RegExp(literal.source, literal.flags);
+    return !text.replace(regex, '').includes(character);
+  });
+}
+
+export function withoutCharacters(taints: readonly Taint[], characters: string): readonly Taint[] {
+  if (characters === '') return taints;
+  return taints.map((taint) => ({ ...taint, without: [...new Set(taint.without + characters)].join('') }));
+}

@@ -1,0 +1,139 @@
+import type { Constant } from '../constant-of.ts';
+import { FIELDS_PER_VALUE_MAX, TAINTS_PER_VALUE_MAX, VALUE_DEPTH_MAX } from '../limits.ts';
+import type { SyntaxNode } from '../tree.ts';
+
+/** One stop of untrusted data. Without a reason it is not shown, but its identity counts for guards. */
+export interface Step {
+  readonly node: SyntaxNode;
+  readonly reason: string;
+  readonly identity: string;
+  readonly previous: Step | null;
+}
+
+export interface Taint {
+  readonly source: SyntaxNode;
+  readonly step: Step;
+  /** Characters that were replaced everywhere on the way. */
+  readonly without: string;
+}
+
+/** Identities that are proven harmless when a condition is true, and when it is false. */
+export interface Facts {
+  readonly yes: readonly string[];
+  readonly no: readonly string[];
+}
+
+/** What is known about an expression's value: taint, constant, parts, and what it is. */
+export interface Value {
+  readonly taints: readonly Taint[];
+  /** Equal for two expressions only when they have the same value. */
+  readonly identity: string;
+  readonly constant?: Constant | undefined;
+  readonly fields?: ReadonlyMap<string, Value> | undefined;
+  /** Parts whose key is not known. */
+  readonly rest?: Value | undefined;
+  /** The function or class itself. */
+  readonly callable?: SyntaxNode | undefined;
+  /** The class that it is an instance of. */
+  readonly instance?: SyntaxNode | undefined;
+  readonly facts?: Facts | undefined;
+  readonly isNormalized?: boolean | undefined;
+  /** An object or a list, and no text. */
+  readonly isStructured?: boolean | undefined;
+}
+
+export const UNKNOWN: Value = { taints: [], identity: '' };
+
+export function cleanValue(identity: string): Value {
+  return { taints: [], identity };
+}
+
+/** All ways by which the value or one of its parts is tainted. */
+export function allTaints(value: Value, depth = 0): readonly Taint[] {
+  if (!value.fields && !value.rest) return value.taints;
+  if (depth > VALUE_DEPTH_MAX) return value.taints;
+  let taints = value.taints;
+  for (const part of value.fields?.values() ?? []) taints = joinTaints(taints, allTaints(part, depth + 1));
+  return value.rest ? joinTaints(taints, allTaints(value.rest, depth + 1)) : taints;
+}
+
+/** One way per source; of two, the one on which fewer characters were replaced. */
+export function joinTaints(a: readonly Taint[], b: readonly Taint[]): readonly Taint[] {
+  if (a.length === 0 || a === b) return b;
+  if (b.length === 0) return a;
+  const joined = [...a];
+  for (const taint of b) {
+    const at = joined.findIndex((one) => one.source === taint.source);
+    const known = joined[at];
+    if (!known) {
+      if (joined.length < TAINTS_PER_VALUE_MAX) joined.push(taint);
+    } else if (taint.without.length < known.without.length) joined[at] = taint;
+  }
+  return joined;
+}
+
+/** The same data one stop further on. */
+export function derive(taints: readonly Taint[], node: SyntaxNode, reason: string, identity: string): readonly Taint[] {
+  if (taints.length === 0) return taints;
+  return taints.map((taint) => ({ ...taint, step: { node, reason, identity, previous: taint.step } }));
+}
+
+function joinFields(a: Value, b: Value, depth: number): ReadonlyMap<string, Value> | undefined {
+  if (!a.fields || !b.fields || a.fields === b.fields) return a.fields ?? b.fields;
+  const fields = new Map(a.fields);
+  for (const [key, part] of b.fields) {
+    const known = fields.get(key);
+    if (known) fields.set(key, joinValues(known, part, depth + 1));
+    else if (fields.size < FIELDS_PER_VALUE_MAX) fields.set(key, part);
+  }
+  return fields;
+}
+
+/** Either of two values: tainted where one of them is, known only where both agree. */
+export function joinValues(a: Value, b: Value, depth = 0): Value {
+  if (a === b || b === UNKNOWN) return a;
+  if (a === UNKNOWN) return b;
+  if (depth > VALUE_DEPTH_MAX) return { taints: joinTaints(allTaints(a), allTaints(b)), identity: '' };
+  const identity = a.identity === b.identity ? a.identity : joinedIdentity(a.identity, b.identity);
+  const taints = joinTaints(a.taints, b.taints);
+  return {
+    taints: a.identity === b.identity ? taints : taints.map((one) => passJoin(one, identity)),
+    identity,
+    constant: a.constant === b.constant ? a.constant : undefined,
+    fields: joinFields(a, b, depth),
+    rest: a.rest && b.rest ? joinValues(a.rest, b.rest, depth + 1) : (a.rest ?? b.rest),
+    callable: a.callable ?? b.callable,
+    instance: a.instance ?? b.instance,
+    isNormalized: a.isNormalized && b.isNormalized,
+    isStructured: a.isStructured && b.isStructured,
+  };
+}
+
+function passJoin(taint: Taint, identity: string): Taint {
+  return { ...taint, step: { node: taint.step.node, reason: '', identity, previous: taint.step } };
+}
+
+/** Long chains of joins are cut; they would only tell apart values that no guard looks at. */
+const JOINED_IDENTITY_CHARS_MAX = 120;
+
+function joinedIdentity(a: string, b: string): string {
+  return `(${a}|${b})`.slice(0, JOINED_IDENTITY_CHARS_MAX);
+}
+
+/** Any one part of a list, object or string. */
+export function elementOf(value: Value): Value {
+  let element: Value = { taints: value.taints, identity: value.identity && `${value.identity}[]` };
+  for (const part of value.fields?.values() ?? []) element = joinValues(element, part);
+  return value.rest ? joinValues(element, value.rest) : element;
+}
+
+export function withField(value: Value, key: string, part: Value): Value {
+  const fields = new Map(value.fields);
+  if (fields.size >= FIELDS_PER_VALUE_MAX && !fields.has(key)) return withRest(value, part);
+  fields.set(key, part);
+  return { ...value, fields, constant: undefined };
+}
+
+export function withRest(value: Value, part: Value): Value {
+  return { ...value, rest: value.rest ? joinValues(value.rest, part) : part, constant: undefined };
+}
