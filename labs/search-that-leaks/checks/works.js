@@ -73,14 +73,14 @@ check('sorts', 'The desk can sort by name, harbour, berths and price, both ways'
     await database.run("INSERT INTO boats (name, kind, harbour, berths, day_price) VALUES (?, 'sloop', ?, ?, ?)", boat.name, boat.harbour, boat.berths, boat.cents);
   }
   for (const column of ['name', 'harbour', 'berths', 'day_price']) {
-    for (const direction of ['asc', 'desc']) {
-      const rows = await database.all(`SELECT name FROM boats WHERE harbour LIKE '%Zeezicht' ORDER BY ${column} ${direction}`);
+    for (const way of ['asc', 'desc']) {
+      const rows = await database.all(`SELECT name FROM boats WHERE harbour LIKE '%Zeezicht' ORDER BY ${column} ${way}`);
       const expected = rows.map((row) => row.name);
-      const response = await app.get(url({ search: 'Zeezicht', sort: column, order: direction }));
-      expect(response.status, `the status of a list sorted by ${column} ${direction}`).is(200);
+      const response = await app.get(url({ search: 'Zeezicht', sort: column, order: way }));
+      expect(response.status, `the status of a list sorted by ${column} ${way}`).is(200);
       const found = names(response);
       const keys = (list) => list.map((name) => boats.find((boat) => boat.name === name)?.[column === 'day_price' ? 'cents' : column]);
-      expect(keys(found), `the order of a list sorted by ${column} ${direction}`).is(keys(expected), `The list sorted by ${column} (${direction}) is no longer in that order.`);
+      expect(keys(found), `the order of a list sorted by ${column} ${way}`).is(keys(expected), `The list sorted by ${column} (${way}) is no longer in that order.`);
     }
   }
 });
