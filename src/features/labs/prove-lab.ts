@@ -77,17 +77,20 @@ function shape(lab: Lab): LabProof {
 /** Runs everything a lab promises: what opens is broken, each right fix passes, each wrong one is caught and named. */
 export async function proveLab(lab: Lab, tools: ProofTools): Promise<readonly LabProof[]> {
   const grade = (files: Files) => gradeAttempt({ lab, files, ...tools });
-  const proofs: LabProof[] = [shape(lab)];
-  proofs.push({ about: 'start', problems: startProblems(await grade({})) });
-  const fixes = [
-    { about: 'solution', files: lab.secret.solution.files },
-    ...lab.secret.alternatives.map(({ name, files }) => ({ about: `alternatives/${name}`, files })),
-  ];
-  for (const { about, files } of fixes) {
-    proofs.push({ about, problems: [...fixProblems(await grade(files)), ...(await mistaken(lab, files, tools))] });
-  }
-  for (const misfix of lab.secret.misfixes) {
-    proofs.push({ about: `misfixes/${misfix.name}`, problems: misfixProblems(misfix, await grade(misfix.files)) });
-  }
-  return proofs;
+  const { solution, alternatives, misfixes } = lab.secret;
+  const proveFix = async (about: string, files: Files): Promise<LabProof> => {
+    const [verdict, taken] = await Promise.all([grade(files), mistaken(lab, files, tools)]);
+    return { about, problems: [...fixProblems(verdict), ...taken] };
+  };
+  const proveMisfix = async (misfix: Misfix): Promise<LabProof> => {
+    return { about: `misfixes/${misfix.name}`, problems: misfixProblems(misfix, await grade(misfix.files)) };
+  };
+  // All at once: the sandbox queues what its workers cannot take yet.
+  return Promise.all([
+    shape(lab),
+    grade({}).then((verdict): LabProof => ({ about: 'start', problems: startProblems(verdict) })),
+    proveFix('solution', solution.files),
+    ...alternatives.map(({ name, files }) => proveFix(`alternatives/${name}`, files)),
+    ...misfixes.map(proveMisfix),
+  ]);
 }

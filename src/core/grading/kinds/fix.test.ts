@@ -56,7 +56,9 @@ describe('a fix', () => {
   test('fails while the rule still finds the cause, and the message names the line', () => {
     const verdict = gradeFix(lab, passing, { findings: [finding], problems: [] });
     expect(verdict).toMatchObject({ status: 'failed', score: 0, findings: [finding] });
-    expect(verdict.checks[2]?.message).toBe('Still found at app.js, line 33. Request text becomes SQL.');
+    expect(verdict.checks[2]?.message).toBe(
+      'Still found at app.js, line 33: follow the finding from its source to its sink.',
+    );
     expect(verdict.feedback[0]?.title).toBe('The attacks fail, the cause is still there');
   });
 

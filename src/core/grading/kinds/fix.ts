@@ -58,7 +58,7 @@ function causeOf(ruleId: string, scan: FixScan): CheckResult {
   if (findings.length > 0) {
     const places = findings.slice(0, FINDINGS_NAMED_MAX).map(place).join('; ');
     const more = findings.length > FINDINGS_NAMED_MAX ? ` and ${findings.length - FINDINGS_NAMED_MAX} more` : '';
-    return make('failed', `Still found at ${places}${more}. ${findings[0]?.message.trim() ?? ''}`);
+    return make('failed', `Still found at ${places}${more}: follow the finding from its source to its sink.`);
   }
   if (scan.problems.length > 0) return make('error', `The code could not be read in full: ${scan.problems[0] ?? ''}`);
   return make('passed', '');
