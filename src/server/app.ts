@@ -1,4 +1,4 @@
-import type { Lab } from '#features/labs/load-lab.ts';
+import type { Lab } from '#features/labs/lab.ts';
 import type { GraderPool } from '#sandbox/server/pool.ts';
 import type { Database } from '#db/client.ts';
 import type { Config } from './config.ts';

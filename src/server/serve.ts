@@ -7,7 +7,7 @@ import { createGradeQueue } from '#features/labs/grade-queue.ts';
 import { loadLabs } from '#features/labs/load-lab.ts';
 import { createGraderPool } from '#sandbox/server/pool.ts';
 import { openDatabase } from '#db/client.ts';
-import { migrate } from '#db/migrate.ts';
+import { migrateDatabase } from '#db/migrate.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
 import { createListener, type SiteHandler } from './listener.ts';
@@ -50,8 +50,10 @@ async function drain(server: Server): Promise<void> {
 export async function startServer(config: Config, distDir: string, labsDir: string): Promise<RunningServer> {
   const log = createLog(config.logLevel);
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
-  const db = await openDatabase({ url: config.databaseUrl, authToken: config.databaseAuthToken });
-  await migrate(db);
+  const address = { url: config.databaseUrl, authToken: config.databaseAuthToken };
+  const migrations = await migrateDatabase(address);
+  if (migrations > 0) log.info({ migrations }, 'database brought up to date');
+  const db = await openDatabase(address);
   const labs = await loadLabs(labsDir);
   const mail = config.smtpUrl ? createMail(config.smtpUrl, config.mailFrom) : null;
   const grader = createGraderPool({ workers: config.graderWorkers, log });
