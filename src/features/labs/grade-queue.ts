@@ -45,109 +45,127 @@ export interface GradeQueue {
 
 /** Grades attempts of the table in this instance. Any number of instances may do so: each row is leased to one. */
 export function createGradeQueue(options: GradeQueueOptions): GradeQueue {
-  const { db, labs, log } = options;
-  const now = (): Date => options.now();
-  const instance = options.instanceId ?? randomUUID();
-  // One more than there are workers: while one verdict is written, the next is already graded.
-  const room = (options.config?.graderWorkers ?? WORKERS_DEFAULT) + 1;
-  const underWay = new Map<number, { readonly attempt: AttemptRow; readonly work: Promise<void> }>();
-  let isStopping = false;
-  let restUntil = 0;
-  let loop: Promise<void> = Promise.resolve();
-  let wakeUp: () => void = () => undefined;
+  return new Queue(options);
+}
 
-  async function grade(attempt: AttemptRow): Promise<void> {
-    const startedAt = performance.now();
-    try {
-      const verdict = await verdictFor(attempt);
-      const isOurs = await finishAttempt(db, instance, attempt, verdict, now());
-      const ms = Math.round(performance.now() - startedAt);
-      log.info({ attempt: attempt.id, lab: attempt.lab, status: verdict.status, ms, isOurs }, 'graded');
-    } catch (error) {
-      const isRefusal = error instanceof GraderRefusal;
-      if (!isStopping) log.error({ attempt: attempt.id, lab: attempt.lab, err: error }, 'grading failed');
-      restUntil = performance.now() + FAULT_PAUSE_MS;
-      // A grader that is full or closing says nothing about the code.
-      await releaseLease(db, instance, attempt, !isRefusal && !isStopping);
+class Queue implements GradeQueue {
+  readonly #options: GradeQueueOptions;
+  readonly #instance: string;
+  /** One more than there are workers: while one verdict is written, the next is already graded. */
+  readonly #room: number;
+  readonly #underWay = new Map<number, { readonly attempt: AttemptRow; readonly work: Promise<void> }>();
+  #isStopping = false;
+  #restUntil = 0;
+  #renewedAt = 0;
+  #loop: Promise<void> = Promise.resolve();
+  #wakeUp: () => void = () => undefined;
+
+  constructor(options: GradeQueueOptions) {
+    this.#options = options;
+    this.#instance = options.instanceId ?? randomUUID();
+    this.#room = (options.config?.graderWorkers ?? WORKERS_DEFAULT) + 1;
+  }
+
+  start(): void {
+    this.#loop = this.#run();
+  }
+
+  async work(): Promise<number> {
+    const { started, all } = await this.#fill();
+    await all;
+    return started;
+  }
+
+  async stop({ graceMs }: { readonly graceMs: number }): Promise<void> {
+    this.#isStopping = true;
+    this.#wakeUp();
+    await this.#loop;
+    const all = Promise.allSettled([...this.#underWay.values()].map(({ work }) => work));
+    let timer: NodeJS.Timeout | undefined;
+    await Promise.race([all, new Promise((done) => (timer = setTimeout(done, graceMs)))]);
+    clearTimeout(timer);
+    for (const { attempt } of this.#underWay.values()) {
+      await releaseLease(this.#options.db, this.#instance, attempt, false);
     }
   }
 
-  async function verdictFor(attempt: AttemptRow): Promise<Verdict> {
-    const lab = labs.get(attempt.lab);
-    if (!lab) return refusedVerdict('This lab is no longer part of the site, so nothing could be graded.');
-    if (attempt.tries > TRIES_MAX) {
-      return refusedVerdict(
-        'The grader broke off several times on this code. Look at what your last change does over and over, or makes very large.',
-      );
-    }
-    return gradeAttempt({ lab, files: attempt.files, sandbox: options.grader, seed: randomInt(SEED_MAX) });
-  }
-
-  /** Fills the free places; answers what was started. */
-  async function fill(): Promise<Promise<void>[]> {
-    const free = room - underWay.size;
-    if (free <= 0) return [];
-    const rows = await leaseAttempts(db, instance, free, now());
-    return rows.map((attempt) => {
-      const work = grade(attempt).finally(() => {
-        underWay.delete(attempt.id);
-        wakeUp();
-      });
-      // A fault while releasing is logged by the loop's own faults; the lease then simply runs out.
-      work.catch(() => undefined);
-      underWay.set(attempt.id, { attempt, work });
-      return work;
-    });
-  }
-
-  /** Ends early when a place gets free. */
-  const pause = (ms: number): Promise<void> =>
-    new Promise((done) => {
-      const timer = setTimeout(done, ms);
-      wakeUp = () => {
-        clearTimeout(timer);
-        done();
-      };
-    });
-
-  async function run(): Promise<void> {
-    let renewedAt = performance.now();
-    while (!isStopping) {
+  async #run(): Promise<void> {
+    this.#renewedAt = performance.now();
+    while (!this.#isStopping) {
       try {
-        if (performance.now() >= restUntil) await fill();
-        if (performance.now() - renewedAt > LEASE_MS / 3) {
-          renewedAt = performance.now();
-          await renewLeases(db, instance, [...underWay.keys()], now());
-        }
-        await pause(LOOK_MS);
+        if (performance.now() >= this.#restUntil) await this.#fill();
+        await this.#renew();
+        await this.#pause(LOOK_MS);
       } catch (error) {
-        log.error({ err: error }, 'the grading queue could not be read');
-        await pause(FAULT_PAUSE_MS);
+        this.#options.log.error({ err: error }, 'the grading queue could not be read');
+        await this.#pause(FAULT_PAUSE_MS);
       }
     }
   }
 
-  return {
-    start() {
-      loop = run();
-    },
-    async work() {
-      const started = await fill();
-      await Promise.all(started);
-      return started.length;
-    },
-    async stop({ graceMs }) {
-      isStopping = true;
-      wakeUp();
-      await loop;
-      const all = Promise.allSettled([...underWay.values()].map(({ work }) => work));
-      let timer: NodeJS.Timeout | undefined;
-      await Promise.race([all, new Promise((done) => (timer = setTimeout(done, graceMs)))]);
-      clearTimeout(timer);
-      for (const { attempt } of underWay.values()) await releaseLease(db, instance, attempt, false);
-    },
-  };
+  /** Fills the free places; answers what was started. */
+  async #fill(): Promise<{ readonly started: number; readonly all: Promise<unknown> }> {
+    const { db } = this.#options;
+    const free = this.#room - this.#underWay.size;
+    if (free <= 0) return { started: 0, all: Promise.resolve() };
+    const rows = await leaseAttempts(db, this.#instance, free, this.#options.now());
+    const works = rows.map((attempt) => {
+      const work = this.#grade(attempt).finally(() => {
+        this.#underWay.delete(attempt.id);
+        this.#wakeUp();
+      });
+      // Where even giving it back failed, the lease runs out and another instance takes the attempt.
+      work.catch((error: unknown) => this.#options.log.error({ err: error }, 'a lease could not be given back'));
+      this.#underWay.set(attempt.id, { attempt, work });
+      return work;
+    });
+    return { started: rows.length, all: Promise.allSettled(works) };
+  }
+
+  async #grade(attempt: AttemptRow): Promise<void> {
+    const { db, log } = this.#options;
+    const startedAt = performance.now();
+    try {
+      const verdict = await this.#verdictFor(attempt);
+      const isOurs = await finishAttempt(db, { instance: this.#instance, attempt, verdict, now: this.#options.now() });
+      const ms = Math.round(performance.now() - startedAt);
+      log.info({ attempt: attempt.id, lab: attempt.lab, status: verdict.status, ms, isOurs }, 'graded');
+    } catch (error) {
+      if (!this.#isStopping) log.error({ attempt: attempt.id, lab: attempt.lab, err: error }, 'grading failed');
+      this.#restUntil = performance.now() + FAULT_PAUSE_MS;
+      // A grader that is full or closing says nothing about the code.
+      const isCounted = !(error instanceof GraderRefusal) && !this.#isStopping;
+      await releaseLease(db, this.#instance, attempt, isCounted);
+    }
+  }
+
+  async #verdictFor(attempt: AttemptRow): Promise<Verdict> {
+    const lab = this.#options.labs.get(attempt.lab);
+    if (!lab) return refusedVerdict('This lab is no longer part of the site, so nothing could be graded.');
+    if (attempt.tries > TRIES_MAX) return refusedVerdict(BROKE_OFF);
+    return gradeAttempt({ lab, files: attempt.files, sandbox: this.#options.grader, seed: randomInt(SEED_MAX) });
+  }
+
+  async #renew(): Promise<void> {
+    if (performance.now() - this.#renewedAt < LEASE_MS / 3) return;
+    this.#renewedAt = performance.now();
+    await renewLeases(this.#options.db, this.#instance, [...this.#underWay.keys()], this.#options.now());
+  }
+
+  /** Ends early when a place gets free. */
+  #pause(ms: number): Promise<void> {
+    return new Promise((done) => {
+      const timer = setTimeout(done, ms);
+      this.#wakeUp = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
+  }
 }
+
+const BROKE_OFF =
+  'The grader broke off several times on this code. Look at what your last change does over and over, or makes very large.';
 
 const refusedVerdict = (message: string): Verdict => ({
   status: 'error',

@@ -57,17 +57,19 @@ export async function releaseLease(db: Database, instance: string, lease: Lease,
   await db.write((tx) => tx.update(attempts).set(free).where(held(instance, lease)));
 }
 
+export interface Finished {
+  readonly instance: string;
+  readonly attempt: AttemptRow;
+  readonly verdict: Verdict;
+  readonly now: Date;
+}
+
 /**
  * The verdict and the progress it makes, in one transaction. Answers false where the lease was lost meanwhile: another
  * instance has graded it, and its word stands.
  */
-export function finishAttempt(
-  db: Database,
-  instance: string,
-  attempt: AttemptRow,
-  verdict: Verdict,
-  now: Date,
-): Promise<boolean> {
+export function finishAttempt(db: Database, finished: Finished): Promise<boolean> {
+  const { instance, attempt, verdict, now } = finished;
   const graderHash = verdict.grader;
   return db.write(async (tx) => {
     const done = await tx

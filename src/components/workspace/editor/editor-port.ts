@@ -1,0 +1,31 @@
+import type { Finding } from '#core/sast/finding.ts';
+
+/** What the rest of the workspace asks of whichever editor is shown. */
+export interface EditorPort {
+  focus(): void;
+  /** Shows the place and puts the cursor there; line and column count from 1. */
+  reveal(line: number, column: number, endColumn?: number): void;
+  /** Text and selection, so that a switch of editors loses neither. */
+  selection(): { start: number; end: number; hasFocus: boolean };
+}
+
+export interface CursorMemory {
+  start: number;
+  end: number;
+  hasFocus: boolean;
+}
+
+/** Stops of a finding's flow; a rule without a flow has one stop, the place itself. */
+export function flowStops(
+  finding: Finding,
+): { path: string; line: number; column: number; endColumn: number; role: string; reason: string }[] {
+  const own = [{ path: finding.path, range: finding.range, role: 'sink' as const, reason: finding.message }];
+  return (finding.flow.length > 0 ? finding.flow : own).map((step) => ({
+    path: step.path,
+    line: step.range.start.line,
+    column: step.range.start.column,
+    endColumn: step.range.end.line === step.range.start.line ? step.range.end.column : step.range.start.column + 1,
+    role: step.role,
+    reason: step.reason,
+  }));
+}

@@ -1,0 +1,71 @@
+import type { Verdict } from '#core/grading/verdict.ts';
+import type { Files } from '#sandbox/protocol.ts';
+import { fetchAttempt, postAttempt, type Refusal } from '../lab-api.ts';
+
+/** The server answers earlier when the verdict is there; this keeps the connection below proxies' patience. */
+const WAIT_SECONDS = 10;
+/** Two minutes of a full queue: past it the learner is told that the verdict will be there later. */
+const ASKS_MAX = 12;
+/** After a broken connection, so that a server that restarts is not asked in a tight loop. */
+const RETRY_PAUSE_MS = 1500;
+
+export type GradeStage = 'idle' | 'sending' | 'queued' | 'grading' | 'done' | 'refused' | 'late';
+
+/** One submission: sent, queued, graded. Only this verdict counts. */
+export class ServerGrade {
+  stage: GradeStage = $state('idle');
+  verdict: Verdict | null = $state.raw(null);
+  judged: Files | null = $state.raw(null);
+  refusal: Refusal | null = $state.raw(null);
+  readonly #lab: string;
+  #stop: AbortController | null = null;
+
+  constructor(lab: string) {
+    this.#lab = lab;
+  }
+
+  get isBusy(): boolean {
+    return this.stage === 'sending' || this.stage === 'queued' || this.stage === 'grading';
+  }
+
+  async submit(files: Files): Promise<Verdict | null> {
+    this.#stop?.abort();
+    const stop = (this.#stop = new AbortController());
+    this.stage = 'sending';
+    this.refusal = null;
+    const sent = await postAttempt(this.#lab, files);
+    if (stop.signal.aborted) return null;
+    if (!sent.ok) return this.#refuse(sent.refusal);
+    this.stage = 'queued';
+    const verdict = await this.#await(sent.value.id, stop.signal);
+    if (verdict) this.judged = files;
+    return verdict;
+  }
+
+  async #await(id: string, signal: AbortSignal): Promise<Verdict | null> {
+    for (let asks = 0; asks < ASKS_MAX; asks += 1) {
+      const answer = await fetchAttempt(id, WAIT_SECONDS, signal).catch(() => null);
+      if (signal.aborted || !answer) return null;
+      if (!answer.ok) {
+        if (answer.refusal.reason !== 'unreachable') return this.#refuse(answer.refusal);
+        await new Promise((resume) => setTimeout(resume, RETRY_PAUSE_MS));
+        continue;
+      }
+      const { status, verdict } = answer.value;
+      if (status === 'done' && verdict) {
+        this.stage = 'done';
+        this.verdict = verdict;
+        return verdict;
+      }
+      this.stage = status === 'grading' ? 'grading' : 'queued';
+    }
+    this.stage = 'late';
+    return null;
+  }
+
+  #refuse(refusal: Refusal): null {
+    this.stage = 'refused';
+    this.refusal = refusal;
+    return null;
+  }
+}

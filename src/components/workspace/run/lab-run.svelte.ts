@@ -1,0 +1,91 @@
+import type { Verdict } from '#core/grading/verdict.ts';
+import type { Files, Sandbox } from '#sandbox/protocol.ts';
+import { browserRunJob, browserScanJob, browserVerdict } from '#features/labs/browser-bundle.ts';
+import type { LabBundle } from '../lab-bundle.ts';
+import { startSandbox, type LoadProgress } from './browser-sandbox.ts';
+
+/** Name of the measure that a bench reads: from the wish to run until the verdict is painted. */
+export const VERDICT_MEASURE = 'verdict';
+
+const seed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+
+/** Runs the lab in this browser. The verdict is at once and honest, but only the server's counts. */
+export class LabRun {
+  readonly #bundle: LabBundle;
+  #sandbox: Sandbox | null = null;
+  #round = 0;
+  isRunning: boolean = $state(false);
+  /** How far the runtime has loaded; `null` once it is there. */
+  loading: LoadProgress | null = $state(null);
+  verdict: Verdict | null = $state.raw(null);
+  /** The files the verdict is about: it fades when they change. */
+  judged: Files | null = $state.raw(null);
+  trouble: string = $state('');
+
+  constructor(bundle: LabBundle) {
+    this.#bundle = bundle;
+  }
+
+  /** The sandbox that typing scans share; loads nothing until it is used. */
+  async sandbox(): Promise<Sandbox> {
+    this.#sandbox ??= await startSandbox((progress) => {
+      this.loading = progress.loadedBytes < progress.totalBytes ? progress : null;
+    });
+    return this.#sandbox;
+  }
+
+  /** Fetches the runtime ahead, so that the first run does not wait for it. */
+  async warm(): Promise<void> {
+    const sandbox = await this.sandbox();
+    if ('warm' in sandbox && typeof sandbox.warm === 'function') await sandbox.warm(this.#bundle.language);
+  }
+
+  /** `null` when it was stopped or overtaken by a later run. */
+  async run(mine: Files): Promise<Verdict | null> {
+    const round = (this.#round += 1);
+    performance.mark('verdict-start');
+    this.isRunning = true;
+    this.trouble = '';
+    try {
+      const sandbox = await this.sandbox();
+      const [report, scan] = await Promise.all([
+        sandbox.run(browserRunJob(this.#bundle, mine, seed())),
+        sandbox.scan(browserScanJob(this.#bundle, mine)),
+      ]);
+      if (round !== this.#round) return null;
+      this.verdict = browserVerdict(this.#bundle, report, scan);
+      this.judged = mine;
+      return this.verdict;
+    } catch (error) {
+      if (round === this.#round) this.trouble = troubleText(error);
+      return null;
+    } finally {
+      if (round === this.#round) {
+        this.isRunning = false;
+        this.loading = null;
+      }
+    }
+  }
+
+  /** Ends the workers; the next run starts new ones. */
+  async stop(): Promise<void> {
+    this.#round += 1;
+    this.isRunning = false;
+    this.loading = null;
+    const sandbox = this.#sandbox;
+    this.#sandbox = null;
+    await sandbox?.close();
+  }
+}
+
+const troubleText = (error: unknown): string =>
+  `The runtime did not start: ${error instanceof Error ? error.message : String(error)}. Reload the page; your work is kept.`;
+
+/** Called after the verdict has been put into the page: closes the measure with the next frame. */
+export function markVerdictShown(): void {
+  requestAnimationFrame(() => {
+    if (performance.getEntriesByName('verdict-start').length === 0) return;
+    performance.measure(VERDICT_MEASURE, 'verdict-start');
+    performance.clearMarks('verdict-start');
+  });
+}

@@ -1,0 +1,69 @@
+import type { Finding } from '#core/sast/finding.ts';
+import { browserScanJob } from '#features/labs/browser-bundle.ts';
+import type { LabBundle } from '../lab-bundle.ts';
+import type { WorkspaceFiles } from '../workspace-files.svelte.ts';
+import type { LabRun } from './lab-run.svelte.ts';
+
+/** A pause in typing, short enough to feel at once and long enough not to mark half a word. */
+const SCAN_PAUSE_MS = 300;
+
+/** Findings of the lab's rules in the code as it stands, found in a worker while typing. */
+export class TypingScan {
+  findings: readonly Finding[] = $state.raw([]);
+  /** The finding whose path is drawn in the editor. */
+  shown: Finding | null = $state.raw(null);
+  readonly #files: WorkspaceFiles;
+  readonly #bundle: LabBundle;
+  readonly #run: LabRun;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isBusy = false;
+  #isWanted = false;
+
+  constructor(files: WorkspaceFiles, bundle: LabBundle, run: LabRun) {
+    this.#files = files;
+    this.#bundle = bundle;
+    this.#run = run;
+  }
+
+  /** Scans now and after every change. Returns the way to stop. */
+  start(): () => void {
+    void this.#scan();
+    const stop = this.#files.onChange(() => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => void this.#scan(), SCAN_PAUSE_MS);
+    });
+    return () => {
+      clearTimeout(this.#timer);
+      stop();
+    };
+  }
+
+  show(finding: Finding | null): void {
+    this.shown = finding;
+  }
+
+  /** One at a time: a change during a scan asks for one more after it. */
+  async #scan(): Promise<void> {
+    this.#isWanted = true;
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    try {
+      while (this.#isWanted) {
+        this.#isWanted = false;
+        const sandbox = await this.#run.sandbox();
+        const report = await sandbox.scan(browserScanJob(this.#bundle, this.#files.mine));
+        if (!this.#isWanted) this.#take(report.findings);
+      }
+    } catch {
+      // Markers are a help while typing; a run says what is wrong with the runtime.
+    } finally {
+      this.#isBusy = false;
+    }
+  }
+
+  #take(findings: readonly Finding[]): void {
+    this.findings = findings;
+    const { shown } = this;
+    if (shown) this.shown = findings.find((one) => one.ruleId === shown.ruleId && one.path === shown.path) ?? null;
+  }
+}
