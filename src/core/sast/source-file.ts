@@ -54,19 +54,17 @@ export function readSourceFile(
 function indexNodes(root: SyntaxNode): Pick<SourceFile, 'allNodes' | 'nodesByKind'> {
   const allNodes: SyntaxNode[] = [];
   const nodesByKind = new Map<Kind, SyntaxNode[]>();
+  const add = (current: SyntaxNode): void => {
+    allNodes.push(current);
+    const list = nodesByKind.get(current.kind);
+    if (list) list.push(current);
+    else nodesByKind.set(current.kind, [current]);
+  };
   const visit = (current: SyntaxNode): void => {
-    if (current.kind !== 'absent') {
-      allNodes.push(current);
-      const list = nodesByKind.get(current.kind);
-      if (list) list.push(current);
-      else nodesByKind.set(current.kind, [current]);
-    }
+    if (current.kind !== 'absent') add(current);
     for (const child of current.kids) visit(child);
     // Its children stand in the tree already.
-    if (current.access) {
-      allNodes.push(current.access);
-      nodesByKind.set('member', [...(nodesByKind.get('member') ?? []), current.access]);
-    }
+    if (current.access) add(current.access);
   };
   visit(root);
   return { allNodes, nodesByKind };

@@ -77,7 +77,7 @@ export interface SyntaxNode {
   readonly end: number;
   /** `const`, `let`, `var`; `arrow`, `method`, `implicit` … : what the one tree unifies, kept for those who ask. */
   readonly flavor: string;
-  /** For a field taken by destructuring, the same read as a member: `const { q } = req` also reads `req.q`. */
+  /** A second reading: a field taken by destructuring as a member, a function given to `map` as a call. */
   access?: SyntaxNode;
   /** Functions of an exporting statement and the names it makes visible. */
   parent?: SyntaxNode;

@@ -1,5 +1,6 @@
 import type { CstNode } from '../cst.ts';
 import { isPresent, kid, node, type SyntaxNode } from '../tree.ts';
+import { addCallbackAccess } from './callback-access.ts';
 import { javascriptExpressions } from './javascript-expressions.ts';
 import { javascriptFunctions } from './javascript-functions.ts';
 import { javascriptPatterns } from './javascript-patterns.ts';
@@ -18,6 +19,7 @@ export function lowerJavaScript(
   const lowering = createLowering(source, RULES);
   const program = lowering.lower(root);
   addAccess(program);
+  addCallbackAccess(program);
   return { root: program, problems: lowering.problems };
 }
 

@@ -1,5 +1,6 @@
 import type { CstNode } from '../cst.ts';
 import type { SyntaxNode } from '../tree.ts';
+import { addCallbackAccess } from './callback-access.ts';
 import { createLowering, type Lowering, type LowerRule } from './lowering.ts';
 import { pythonDefinitions } from './python-definitions.ts';
 import { pythonExpressions } from './python-expressions.ts';
@@ -14,5 +15,7 @@ export function lowerPython(
   source: string,
 ): { readonly root: SyntaxNode; readonly problems: Lowering['problems'] } {
   const lowering = createLowering(source, RULES);
-  return { root: lowering.lower(root), problems: lowering.problems };
+  const program = lowering.lower(root);
+  addCallbackAccess(program);
+  return { root: program, problems: lowering.problems };
 }

@@ -70,12 +70,13 @@ interface MutableAll {
   positives: Formula[];
   insides: Formula[];
   negatives: Formula[];
+  notInsides: Formula[];
   conditions: { metavariable: string; regex: RegExp }[];
   focus: string[];
 }
 
 function compileAll(items: readonly PatternsItem[], compiler: FormulaCompiler, path: Path): AllFormula {
-  const all: MutableAll = { positives: [], insides: [], negatives: [], conditions: [], focus: [] };
+  const all: MutableAll = { positives: [], insides: [], negatives: [], notInsides: [], conditions: [], focus: [] };
   items.forEach((item, index) => addItem(item, all, compiler, [...path, index]));
   if (all.positives.length === 0 && all.insides.length === 0) {
     compiler.problems.push({
@@ -94,9 +95,9 @@ function addItem(item: PatternsItem, all: MutableAll, compiler: FormulaCompiler,
   if (item['pattern-inside'] !== undefined) all.insides.push(compile('pattern-inside', item['pattern-inside']));
   else if (item['pattern-not'] !== undefined) all.negatives.push(compile('pattern-not', item['pattern-not']));
   else if (item['pattern-not-inside'] !== undefined) {
-    all.negatives.push(compile('pattern-not-inside', item['pattern-not-inside']));
+    all.notInsides.push(compile('pattern-not-inside', item['pattern-not-inside']));
   } else if (item['pattern-not-regex'] !== undefined) {
-    all.negatives.push(compileRegexPattern(item['pattern-not-regex'], compiler, [...path, 'pattern-not-regex']));
+    all.notInsides.push(compileRegexPattern(item['pattern-not-regex'], compiler, [...path, 'pattern-not-regex']));
   } else if (condition) addCondition(condition, all, compiler, path);
   else if (focus !== undefined) all.focus.push(...(typeof focus === 'string' ? [focus] : focus));
   else all.positives.push(compileFormula(item, compiler, path));

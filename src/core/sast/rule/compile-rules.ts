@@ -21,6 +21,7 @@ export interface CompiledTaint {
   readonly structured: readonly Formula[];
   readonly harmlessWithout: string;
   readonly isTextOnly: boolean;
+  readonly textFields: readonly string[];
 }
 
 export interface CompiledRule {
@@ -100,6 +101,7 @@ function compileTaint(source: RuleSource, compiler: FormulaCompiler): CompiledTa
     structured: extra('structured', own?.structured),
     harmlessWithout: own?.['harmless-without'] ?? '',
     isTextOnly: own?.['sinks-take'] === 'text',
+    textFields: own?.['text-fields'] ?? [],
   };
 }
 

@@ -76,14 +76,29 @@ function evaluateAll(formula: AllFormula, evaluation: Evaluation): PatternMatch[
     matches = keepInside(matches, evaluateFormula(inside, evaluation), evaluation.budget);
   }
   for (const negative of formula.negatives) {
-    if (matches.length === 0) return [];
-    const excluded = evaluateFormula(negative, evaluation);
-    matches = matches.filter((one) => !excluded.some((other) => isWithin(one, other) && isCompatible(one, other)));
+    if (matches.length > 0) matches = exclude(matches, evaluateFormula(negative, evaluation), isSameRange);
+  }
+  for (const notInside of formula.notInsides) {
+    if (matches.length > 0) matches = exclude(matches, evaluateFormula(notInside, evaluation), isWithin);
   }
   for (const { metavariable, regex } of formula.conditions) {
     matches = matches.filter((one) => isRegexMatch(lookUp(one.env, metavariable), regex, evaluation.file.text));
   }
   return formula.focus.length > 0 ? matches.flatMap((one) => focusOn(one, formula.focus)) : matches;
+}
+
+type Relation = (one: PatternMatch, other: PatternMatch) => boolean;
+
+function exclude(
+  matches: readonly PatternMatch[],
+  excluded: readonly PatternMatch[],
+  relation: Relation,
+): PatternMatch[] {
+  return matches.filter((one) => !excluded.some((other) => relation(one, other) && isCompatible(one, other)));
+}
+
+function isSameRange(one: PatternMatch, other: PatternMatch): boolean {
+  return one.start === other.start && one.end === other.end;
 }
 
 function isWithin(inner: PatternMatch, outer: PatternMatch): boolean {
@@ -110,7 +125,7 @@ function intersect(as: readonly PatternMatch[], bs: readonly PatternMatch[], bud
 }
 
 function sameRangeNode(a: PatternMatch, b: PatternMatch): PatternMatch['node'] {
-  return a.start === b.start && a.end === b.end ? (a.node ?? b.node) : null;
+  return isSameRange(a, b) ? (a.node ?? b.node) : null;
 }
 
 /** Surroundings that bind the same metavariables in the same way are one. */

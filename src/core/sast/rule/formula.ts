@@ -12,8 +12,10 @@ export interface AllFormula {
   readonly type: 'all';
   readonly positives: readonly Formula[];
   readonly insides: readonly Formula[];
-  /** `pattern-not`, `pattern-not-inside` and `pattern-not-regex`: none may contain the match. */
+  /** `pattern-not`: none may match the same place. */
   readonly negatives: readonly Formula[];
+  /** `pattern-not-inside` and `pattern-not-regex`: none may contain the match. */
+  readonly notInsides: readonly Formula[];
   readonly conditions: readonly { readonly metavariable: string; readonly regex: RegExp }[];
   readonly focus: readonly string[];
 }

@@ -67,6 +67,7 @@ const GATEHOUSE: Schema = {
     },
     normalizers: FORMULAS,
     structured: FORMULAS,
+    'text-fields': { type: 'list', of: TEXT },
     'sinks-take': { type: 'text', oneOf: ['text', 'anything'] },
   },
 };

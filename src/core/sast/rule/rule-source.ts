@@ -38,6 +38,8 @@ export interface GatehouseMetadata {
   readonly structured?: readonly FormulaSource[];
   /** Sinks that only take text: an object given to them is sent as JSON. */
   readonly 'sinks-take'?: 'text' | 'anything';
+  /** Of an object given to such a sink, the fields that are taken as text all the same: `query({ text, values })`. */
+  readonly 'text-fields'?: readonly string[];
 }
 
 export interface GuardSource {

@@ -1,7 +1,10 @@
 import type { SyntaxNode } from '../tree.ts';
 import { runFunction } from './call-function.ts';
-import { canEnter, type Call } from './calls.ts';
+import { canEnter, passThrough, type Call } from './calls.ts';
 import { identityOf, type Interpreter } from './interpreter.ts';
+import { callKnown } from './known-calls.ts';
+import { checkSink, observe } from './observe.ts';
+import { qualifiedName } from '../qualified-name.ts';
 import { joinStates, type State } from './state.ts';
 import { elementOf, joinValues, UNKNOWN, type Value } from './value.ts';
 
@@ -30,7 +33,7 @@ export function runCallbacks(call: Call, state: State, interpreter: Interpreter)
     one.callable?.kind === 'function' ? [{ target: one.callable, index }] : [],
   );
   const [first] = callbacks;
-  if (!first) return null;
+  if (!first) return runNamedCallback(call, state, interpreter);
   if (call.method === '' && /^(?:map|filter)$/.test(call.qualified ?? ''))
     return mapPython(call, first.target, state, interpreter);
   const use = ELEMENT_METHODS[call.method];
@@ -41,14 +44,31 @@ export function runCallbacks(call: Call, state: State, interpreter: Interpreter)
   return useElements(call, first.target, use, state, interpreter);
 }
 
-function useElements(
-  call: Call,
-  target: SyntaxNode,
-  use: NonNullable<(typeof ELEMENT_METHODS)[string]>,
-  state: State,
-  interpreter: Interpreter,
-): Value {
-  const identity = identityOf(interpreter, call.node);
+/** A stranger's function by its name, given each element: `names.map(escapeHtml)`. */
+function runNamedCallback(call: Call, state: State, interpreter: Interpreter): Value | null {
+  const node = call.argNodes.find((one) => one.access !== undefined);
+  const reading = node?.access;
+  const use = ELEMENT_METHODS[call.method];
+  if (!node || !reading || !(use || call.qualified === 'map')) return null;
+  const isPython = call.method === '';
+  const isPromise = call.method === 'then';
+  const element = isPromise ? call.receiver : elementOf(isPython ? (call.args[1] ?? UNKNOWN) : call.receiver);
+  const inner: Call = {
+    node: reading,
+    receiver: UNKNOWN,
+    receiverNode: null,
+    method: '',
+    args: [element],
+    argNodes: reading.kids.slice(1),
+    qualified: qualifiedName(node),
+  };
+  if (interpreter.matches.callSinks.has(reading)) checkSink(reading, element, state, interpreter);
+  const plain = callKnown(inner, state, interpreter) ?? passThrough(inner, interpreter);
+  const answer = observe(reading, plain, state, interpreter);
+  return resultOfUse(call, isPython ? 'list' : (use ?? 'list'), element, answer, interpreter);
+}
+
+function useElements(call: Call, target: SyntaxNode, use: Use, state: State, interpreter: Interpreter): Value {
   const { receiver } = call;
   const isPromise = call.method === 'then' || call.method === 'catch';
   const element = isPromise ? receiver : elementOf(receiver);
@@ -58,6 +78,14 @@ function useElements(
     const once = runCallback(target, [start, element], state, interpreter);
     answer = joinValues(start, runCallback(target, [joinValues(start, once), element], state, interpreter));
   } else answer = runCallback(target, [element], state, interpreter);
+  return resultOfUse(call, use, element, answer, interpreter);
+}
+
+type Use = NonNullable<(typeof ELEMENT_METHODS)[string]>;
+
+function resultOfUse(call: Call, use: Use, element: Value, answer: Value, interpreter: Interpreter): Value {
+  const identity = identityOf(interpreter, call.node);
+  const { receiver } = call;
   switch (use) {
     case 'list':
       return { taints: [], identity, rest: call.method === 'flatMap' ? elementOf(answer) : answer, isStructured: true };
@@ -81,6 +109,7 @@ function mapPython(call: Call, target: SyntaxNode, state: State, interpreter: In
 
 /** A callback may run or not, once or often; what it changes outside is joined to what was. */
 function runCallback(target: SyntaxNode, args: readonly Value[], state: State, interpreter: Interpreter): Value {
+  if (interpreter.callStack.includes(target)) return UNKNOWN;
   if (!canEnter(target, interpreter)) return args.reduce((joined, one) => joinValues(joined, one), UNKNOWN);
   const self = interpreter.frames.at(-1)?.self ?? UNKNOWN;
   const before = state.clone();

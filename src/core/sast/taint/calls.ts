@@ -67,6 +67,8 @@ function resultOf(call: Call, calleeValue: Value, state: State, interpreter: Int
     if (call.receiverNode && self !== call.receiver) storeBack(call.receiverNode, self, state, interpreter);
     return value;
   }
+  // What a function answers to itself is what its other ways answer: nothing new.
+  if (target && interpreter.callStack.includes(target)) return UNKNOWN;
   return callKnown(call, state, interpreter) ?? passThrough(call, interpreter);
 }
 

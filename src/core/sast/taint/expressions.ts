@@ -18,6 +18,7 @@ import {
   joinTaints,
   joinValues,
   UNKNOWN,
+  unsettled,
   withField,
   withRest,
   type Value,
@@ -120,7 +121,7 @@ export function fieldOf(value: Value, key: string, node: SyntaxNode, state: Stat
   const own = value.fields?.get(key) ?? value.rest;
   const taints = state.tainted(derive(value.taints, node, '', identity));
   if (!own) return { taints, identity, isNormalized: value.isNormalized && isKeptByField(key) };
-  return taints.length > 0 ? { ...own, taints: joinTaints(own.taints, taints) } : own;
+  return taints.length > 0 ? { ...unsettled(own), taints: joinTaints(own.taints, taints) } : own;
 }
 
 /** The directory of a resolved path is as resolved as the path. */
@@ -143,7 +144,8 @@ function evaluateIndex(node: SyntaxNode, state: State, interpreter: Interpreter)
 /** Strings put together; known where all parts are. */
 export function joinText(node: SyntaxNode, parts: readonly Value[], identity: string): Value {
   const constants = parts.map((part) => part.constant);
-  if (constants.every((one) => one !== undefined && one !== null)) {
+  const isTainted = parts.some((part) => part.taints.length > 0);
+  if (!isTainted && constants.every((one) => one !== undefined && one !== null)) {
     return { taints: [], identity, constant: constants.join('').slice(0, CONSTANT_CHARS_MAX) };
   }
   const taints = parts.reduce<Value['taints']>((found, part) => joinTaints(found, allTaints(part)), []);

@@ -68,6 +68,9 @@ const isTrusted = (value: Value): boolean => allTaints(value).length === 0;
 
 function binaryFacts(node: SyntaxNode, left: Value, right: Value): Facts | undefined {
   switch (node.text) {
+    case 'instanceof':
+      // Data from outside is never an object of a class of ours; what such an object holds is looked at by its fields.
+      return isLocalClass(kid(node, 1)) ? { yes: [left.identity], no: [] } : undefined;
     case 'in':
       return isTrusted(right) ? { yes: [left.identity], no: [] } : undefined;
     case 'not in':
@@ -83,6 +86,10 @@ function binaryFacts(node: SyntaxNode, left: Value, right: Value): Facts | undef
     default:
       return undefined;
   }
+}
+
+function isLocalClass(node: SyntaxNode): boolean {
+  return node.binding?.declaration?.kind === 'class';
 }
 
 /** Equal to a constant is harmless; `typeof x === 'number'` is about x. */

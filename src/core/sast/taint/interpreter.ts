@@ -41,6 +41,7 @@ export interface LoopTarget {
 export interface Interpreter {
   readonly matches: TaintMatches;
   readonly isTextOnly: boolean;
+  readonly textFields: readonly string[];
   readonly harmlessWithout: string;
   readonly frames: Frame[];
   readonly loops: LoopTarget[];

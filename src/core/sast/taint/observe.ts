@@ -42,7 +42,11 @@ function withSource(node: SyntaxNode, value: Value, state: State, interpreter: I
 }
 
 export function checkSink(sink: SyntaxNode, value: Value, state: State, interpreter: Interpreter): void {
-  if (interpreter.isTextOnly && value.isStructured) return;
+  if (interpreter.isTextOnly && value.isStructured) {
+    const texts = interpreter.textFields.map((key) => value.fields?.get(key));
+    for (const text of texts) if (text && !text.isStructured) checkSink(sink, text, state, interpreter);
+    return;
+  }
   for (const taint of state.tainted(allTaints(value))) {
     if (isHarmless(taint, interpreter.harmlessWithout)) continue;
     interpreter.report(sink, taint);

@@ -46,6 +46,7 @@ function createInterpreter(
   return {
     matches: collected.matches,
     isTextOnly: taint.isTextOnly,
+    textFields: taint.textFields,
     harmlessWithout: taint.harmlessWithout,
     frames: [],
     loops: [],

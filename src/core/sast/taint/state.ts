@@ -1,5 +1,5 @@
 import type { Binding } from '../names.ts';
-import { joinValues, type Taint, type Value } from './value.ts';
+import { joinValues, unsettled, type Taint, type Value } from './value.ts';
 
 /** What holds at one point of the program. Changed in place; branches work on clones. */
 export class State {
@@ -46,8 +46,9 @@ export function joinStates(a: State, b: State): State {
   const vars = new Map(a.vars);
   for (const [binding, value] of b.vars) {
     const known = vars.get(binding);
-    if (known !== value) vars.set(binding, known ? keepCleaned(a, known, b, value) : value);
+    if (known !== value) vars.set(binding, known ? keepCleaned(a, known, b, value) : unsettled(value));
   }
+  for (const [binding, value] of a.vars) if (!b.vars.has(binding)) vars.set(binding, unsettled(value));
   const clean = new Set([...a.clean].filter((identity) => b.clean.has(identity)));
   return new State(vars, clean, true);
 }

@@ -79,20 +79,32 @@ export function derive(taints: readonly Taint[], node: SyntaxNode, reason: strin
 }
 
 function joinFields(a: Value, b: Value, depth: number): ReadonlyMap<string, Value> | undefined {
-  if (!a.fields || !b.fields || a.fields === b.fields) return a.fields ?? b.fields;
-  const fields = new Map(a.fields);
+  if (a.fields === b.fields) return a.fields;
+  // A field of only one of the two may also be missing: its constant is not certain any more.
+  const fields = new Map(
+    [...(a.fields ?? [])].map(([key, part]) => [key, b.fields?.has(key) ? part : unsettled(part)]),
+  );
+  if (!b.fields) return fields;
   for (const [key, part] of b.fields) {
     const known = fields.get(key);
     if (known) fields.set(key, joinValues(known, part, depth + 1));
-    else if (fields.size < FIELDS_PER_VALUE_MAX) fields.set(key, part);
+    else if (fields.size < FIELDS_PER_VALUE_MAX) fields.set(key, unsettled(part));
   }
   return fields;
 }
 
+/** The value where it may also be another one that is not known. */
+export function unsettled(value: Value): Value {
+  return value.constant === undefined && value.facts === undefined
+    ? value
+    : { ...value, constant: undefined, facts: undefined };
+}
+
 /** Either of two values: tainted where one of them is, known only where both agree. */
 export function joinValues(a: Value, b: Value, depth = 0): Value {
-  if (a === b || b === UNKNOWN) return a;
-  if (a === UNKNOWN) return b;
+  if (a === b) return a;
+  if (b === UNKNOWN) return unsettled(a);
+  if (a === UNKNOWN) return unsettled(b);
   if (depth > VALUE_DEPTH_MAX) return { taints: joinTaints(allTaints(a), allTaints(b)), identity: '' };
   const identity = a.identity === b.identity ? a.identity : joinedIdentity(a.identity, b.identity);
   const taints = joinTaints(a.taints, b.taints);

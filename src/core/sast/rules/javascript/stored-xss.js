@@ -1,0 +1,178 @@
+const express = require('express');
+const escapeHtml = require('escape-html');
+const he = require('he');
+const _ = require('lodash');
+const { DatabaseSync } = require('node:sqlite');
+
+const app = express();
+const database = new DatabaseSync('guestbook.db');
+const findReview = database.prepare('SELECT * FROM reviews WHERE id = ?');
+const SIGNS = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+function escapeByMap(text) {
+  return String(text).replace(/[&<>"']/g, (sign) => SIGNS[sign]);
+}
+
+const escapeByChain = (text) =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+
+function escapeByRegexes(value) {
+  let text = `${value}`;
+  text = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  return text.replace(/"/g, '&quot;').replace(/'/g, '&#x27;');
+}
+
+function escapeOnce(text) {
+  return text.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;').replace('"', '&quot;').replace("'", '&#39;');
+}
+
+function escapeTagsOnly(text) {
+  return text.replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
+
+app.get('/request', (req, res) => {
+  // ruleid: javascript-stored-xss
+  res.send(`<h1>${req.query.name}</h1>`);
+  // ruleid: javascript-stored-xss
+  res.status(404).send('<p>No page ' + req.originalUrl + '</p>');
+  // ruleid: javascript-stored-xss
+  res.write('<p>' + req.params.name);
+  // ruleid: javascript-stored-xss
+  res.end(req.body.text);
+  // ok: javascript-stored-xss
+  res.json({ name: req.query.name });
+  // ok: javascript-stored-xss
+  res.send({ name: req.query.name });
+  // ok: javascript-stored-xss
+  res.send('<h1>Hello</h1>');
+});
+
+app.get('/rows', (req, res) => {
+  const reviews = database.prepare('SELECT * FROM reviews').all();
+  const items = reviews.map((review) => `<li>${review.text}</li>`);
+  // ruleid: javascript-stored-xss
+  res.send(`<ul>${items.join('')}</ul>`);
+  // ok: javascript-stored-xss
+  res.send(reviews);
+  // ok: javascript-stored-xss
+  res.json(reviews);
+  // ok: javascript-stored-xss
+  res.send(`<p>${reviews.length} reviews</p>`);
+  // ok: javascript-stored-xss
+  res.send(`<ul>${reviews.map((review) => `<li>${escapeHtml(review.text)}</li>`).join('')}</ul>`);
+  // ok: javascript-stored-xss
+  res.send(`<ul>${reviews.map(({ text }) => text).map(escapeHtml).join('<br>')}</ul>`);
+});
+
+app.get('/one', (req, res) => {
+  const review = findReview.get(req.params.id);
+  // ruleid: javascript-stored-xss
+  res.send(`<p>${review.text}</p>`);
+  // ok: javascript-stored-xss
+  res.send(`<p>${escapeByMap(review.text)}</p>`);
+  // ok: javascript-stored-xss
+  res.send(`<p title="${escapeByChain(review.text)}">x</p>`);
+  // ok: javascript-stored-xss
+  res.send(`<p>${escapeByRegexes(review.text)}</p>`);
+  // ruleid: javascript-stored-xss
+  res.send(`<p>${escapeOnce(review.text)}</p>`);
+  // ruleid: javascript-stored-xss
+  res.send(`<p title="${escapeTagsOnly(review.text)}">x</p>`);
+  // ruleid: javascript-stored-xss
+  res.send(`<p>${review.text.replace(/<script>/gi, '')}</p>`);
+  // ok: javascript-stored-xss
+  res.send(`<p>${he.encode(review.text)} ${_.escape(review.author)}</p>`);
+  // ok: javascript-stored-xss
+  res.send(`<a href="/reviews/${review.id}">again</a>`);
+});
+
+function page(title, body) {
+  return `<!doctype html><title>${title}</title>${body}`;
+}
+
+function reviewItem(review) {
+  return `<li>${review.author}: ${review.text}</li>`;
+}
+
+function safeItem(review) {
+  const author = escapeHtml(review.author);
+  const text = escapeHtml(review.text);
+  return `<li>${author}: ${text}</li>`;
+}
+
+app.get('/helpers', (request, response) => {
+  const reviews = database.prepare('SELECT * FROM reviews').all();
+  // ruleid: javascript-stored-xss
+  response.send(page('Reviews', `<ul>${reviews.map(reviewItem).join('\n')}</ul>`));
+  // ok: javascript-stored-xss
+  response.send(page('Reviews', `<ul>${reviews.map(safeItem).join('\n')}</ul>`));
+});
+
+app.get('/loops', (request, response) => {
+  let html = '<ul>';
+  let safe = '<ul>';
+  for (const review of database.prepare('SELECT * FROM reviews').all()) {
+    html += '<li>' + review.text + '</li>';
+    safe += '<li>' + escapeByMap(review.text) + '</li>';
+  }
+  html += '</ul>';
+  // ruleid: javascript-stored-xss
+  response.send(html);
+  // ok: javascript-stored-xss
+  response.send(safe + '</ul>');
+  const lines = [];
+  database.prepare('SELECT * FROM reviews').all().forEach((row) => lines.push(`<p>${row.text}</p>`));
+  // ruleid: javascript-stored-xss
+  response.type('html').send(lines.join(''));
+});
+
+app.get('/types', (req, res) => {
+  // ok: javascript-stored-xss
+  res.type('text/plain').send(`Hello ${req.query.name}`);
+  // ok: javascript-stored-xss
+  res.type('json').send(JSON.stringify({ name: req.query.name }));
+  // ok: javascript-stored-xss
+  res.send(`<p>${Number(req.query.page) + 1} of ${parseInt(req.query.pages, 10)}</p>`);
+  // ok: javascript-stored-xss
+  res.send(`<a href="/search?q=${encodeURIComponent(req.query.q)}">again</a>`);
+  // ok: javascript-stored-xss
+  res.render('page', { name: req.query.name });
+});
+
+app.get('/plain', (req, res) => {
+  res.type('text');
+  // ok: javascript-stored-xss
+  res.send('Hello ' + req.query.name);
+});
+
+app.post('/chosen', (req, res) => {
+  const color = ['red', 'blue'].includes(req.body.color) ? req.body.color : 'red';
+  // ok: javascript-stored-xss
+  res.send(`<p style="color: ${color}">x</p>`);
+  const { name = 'guest', ...others } = req.body;
+  // ruleid: javascript-stored-xss
+  res.send(`<p>${name}</p>`);
+  // ruleid: javascript-stored-xss
+  res.send('<p>' + others.comment + '</p>');
+  const model = { name: escapeHtml(name), raw: name };
+  // ok: javascript-stored-xss
+  res.send(`<p>${model.name}</p>`);
+  // ruleid: javascript-stored-xss
+  res.send(`<p>${model.raw}</p>`);
+});
+
+app.get('/async', async (req, res, next) => {
+  try {
+    const rows = await Promise.all([database.prepare('SELECT 1').all()]);
+    const [first] = rows;
+    // ruleid: javascript-stored-xss
+    res.send(['<p>', first[0].text, '</p>'].join(''));
+  } catch (error) {
+    next(error);
+  }
+});

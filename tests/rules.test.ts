@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { checkCases } from '#core/sast/rule/check-cases.ts';
+import { compileRules, parseRules } from '#core/sast/parse-rules.ts';
+import { loadParsers } from '../src/cli/load-parsers.ts';
+
+const RULES = fileURLToPath(new URL('../src/core/sast/rules', import.meta.url));
+
+const parsers = await loadParsers();
+
+interface Pack {
+  readonly language: string;
+  readonly stem: string;
+  readonly yaml: string;
+  readonly cases: string[];
+}
+
+function packs(): Pack[] {
+  return readdirSync(RULES).flatMap((language) => {
+    const files = readdirSync(join(RULES, language));
+    return files
+      .filter((file) => file.endsWith('.yaml'))
+      .map((file) => {
+        const stem = basename(file, '.yaml');
+        const cases = files.filter((one) => basename(one, extname(one)) === stem && extname(one) !== '.yaml');
+        return {
+          language,
+          stem,
+          yaml: join(RULES, language, file),
+          cases: cases.map((one) => join(RULES, language, one)),
+        };
+      });
+  });
+}
+
+const all = packs();
+
+describe('each built-in rule', () => {
+  for (const { language, stem, yaml, cases } of all) {
+    const id = `${language}-${stem}`;
+    const { rules, problems } = parseRules(readFileSync(yaml, 'utf8'), yaml, parsers);
+
+    it(`${id} reads without a problem and is named after its folder and file`, () => {
+      expect(problems).toEqual([]);
+      expect(rules.map((rule) => rule.id)).toEqual([id]);
+    });
+
+    it(`${id} teaches what is wrong, names its weakness and the competency behind it`, () => {
+      const [rule] = rules;
+      expect(rule?.message.length).toBeGreaterThan(120);
+      expect(rule?.metadata?.['cwe']).toBeDefined();
+      expect(rule?.metadata?.gatehouse?.competency).toBeDefined();
+    });
+
+    it(`${id} finds what its cases mark as bad, and nothing else`, () => {
+      const [rule] = compileRules(rules, parsers);
+      if (!rule) throw new Error(`${id} has no rule`);
+      const reports = cases.map((path) => checkCases(rule, { path, text: readFileSync(path, 'utf8') }, parsers));
+      expect(reports.flatMap((report) => report.failures)).toEqual([]);
+      expect(reports.reduce((sum, report) => sum + report.bad, 0)).toBeGreaterThan(0);
+      expect(reports.reduce((sum, report) => sum + report.good, 0)).toBeGreaterThan(0);
+    });
+  }
+});
+
+it('every file of cases lies beside a rule', () => {
+  const known = new Set(all.flatMap((pack) => [pack.yaml, ...pack.cases]));
+  const files = readdirSync(RULES, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  expect(files.map((entry) => join(entry.parentPath, entry.name)).filter((path) => !known.has(path))).toEqual([]);
+});
