@@ -2,7 +2,7 @@ import type { ThemeRegistration } from 'shiki';
 
 /**
  * What a piece of code can be. Each role is a class `t-<role>` and a token `--code-<role>`; the editor uses the same
- * tokens (components/code/editor-theme.ts), so that a block and the editor look alike.
+ * tokens (components/workspace/editor/editor-theme.ts), so that a block and the editor look alike.
  */
 export const CODE_ROLES = [
   'comment',
