@@ -1,12 +1,10 @@
-import { hasUnimported, markImported, readDeviceProgress, type LabState, type LessonState } from './device-progress.ts';
+import type { Progress } from './count-progress.ts';
+import { hasUnimported, markImported, readDeviceProgress } from './device-progress.ts';
 
 /** What `/api/me` answers. */
 export interface Me {
   readonly member: { readonly name: string; readonly role: string } | null;
-  readonly progress: {
-    readonly lessons: Readonly<Record<string, LessonState>>;
-    readonly labs: Readonly<Record<string, LabState>>;
-  };
+  readonly progress: Progress;
   readonly continue: { readonly href: string; readonly title?: string } | null;
 }
 

@@ -1,4 +1,4 @@
-import type { Me } from './me.ts';
+import { countProgress, type Progress } from './count-progress.ts';
 
 const WORDS: Readonly<Record<string, string>> = {
   opened: 'Begun',
@@ -13,7 +13,7 @@ const WORDS: Readonly<Record<string, string>> = {
  * - `data-items="<course>/<lesson> … lab:<lab> …"` gets the count in `[data-progress-count]`, the value of a
  *   `<progress>`, and `data-complete` when all of it is done (a gate of the town opens).
  */
-export function paintProgress(root: ParentNode, progress: Me['progress']): void {
+export function paintProgress(root: ParentNode, progress: Progress): void {
   for (const element of root.querySelectorAll<HTMLElement>('[data-lesson], [data-lab]')) {
     const { lesson, lab } = element.dataset;
     const state = lesson ? progress.lessons[lesson] : progress.labs[lab ?? ''];
@@ -25,23 +25,12 @@ export function paintProgress(root: ParentNode, progress: Me['progress']): void 
   for (const element of root.querySelectorAll<HTMLElement | SVGElement>('[data-items]')) paintCount(element, progress);
 }
 
-function paintCount(element: HTMLElement | SVGElement, progress: Me['progress']): void {
-  const items = (element.dataset.items ?? '').split(' ').filter(Boolean);
-  const done = items.filter((item) => isDone(item, progress)).length;
-  const begun = done > 0 || items.some((item) => stateOf(item, progress));
+function paintCount(element: HTMLElement | SVGElement, progress: Progress): void {
+  const { done, total, begun } = countProgress(element.dataset.items ?? '', progress);
   const note = element.querySelector('[data-progress-count]');
-  if (note && begun) note.textContent = `${done} of ${items.length} done`;
+  if (note && begun) note.textContent = `${done} of ${total} done`;
   const bar = element.querySelector('progress');
   if (bar) bar.value = done;
-  if (items.length > 0 && done === items.length) element.dataset.complete = '';
+  if (total > 0 && done === total) element.dataset.complete = '';
   else if (begun) element.dataset.begun = '';
-}
-
-function stateOf(item: string, progress: Me['progress']): string | undefined {
-  return item.startsWith('lab:') ? progress.labs[item.slice('lab:'.length)] : progress.lessons[item];
-}
-
-function isDone(item: string, progress: Me['progress']): boolean {
-  const state = stateOf(item, progress);
-  return state === 'completed' || state === 'passed';
 }
