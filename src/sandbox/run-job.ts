@@ -1,11 +1,9 @@
 import { BrokenApplication, type Exam } from './examiner/exam.ts';
 import { LabFault } from './examiner/examiner.ts';
 import { refuseJob } from './job-size.ts';
-import { runJavaScript } from './javascript/run-javascript.ts';
 import { limitMessage, OUTPUT_BYTES_MAX } from './limits.ts';
 import { LimitExceeded, Meter } from './meter.ts';
-import { runPython } from './python/run-python.ts';
-import type { LimitName, RunJob, RunReport } from './protocol.ts';
+import type { LimitName, RunJob, RunReport, Runtime } from './protocol.ts';
 import { relay, type RunProgress } from './run-progress.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -20,9 +18,17 @@ export interface RunState {
 export interface Engine {
   /** Never rejects because of a learner's code or a lab's. What it rejects with is a fault of ours. */
   run(job: RunJob, onProgress?: (progress: RunProgress) => void): Promise<RunReport>;
-  /** Loads what a job of this kind needs, ahead of the first one. */
-  warm(runtime: RunJob['runtime']): Promise<void>;
+  /** Loads what jobs of this kind need, ahead of the first one. */
+  warm(runtime: Runtime, withDatabase: boolean): Promise<void>;
 }
+
+type Runner = (state: RunState, workbench: Workbench) => Promise<void>;
+
+/** Loaded when they are needed: a browser fetches only the code of its lab's language. */
+const RUNNERS: Record<Runtime, () => Promise<Runner>> = {
+  javascript: async () => (await import('./javascript/run-javascript.ts')).runJavaScript,
+  python: async () => (await import('./python/run-python.ts')).runPython,
+};
 
 type Ending = Pick<RunReport, 'status' | 'message'> & { readonly limit?: LimitName };
 
@@ -47,19 +53,25 @@ function report(state: RunState, ending: Ending, startedAt: number): RunReport {
 
 export function createEngine(workbench: Workbench): Engine {
   return {
-    warm: (runtime) => workbench.warm(runtime),
+    async warm(runtime, withDatabase) {
+      const language = runtime === 'python' ? workbench.assets.python() : workbench.image('subject');
+      const database = withDatabase ? workbench.prepareSqlite() : undefined;
+      await Promise.all([RUNNERS[runtime](), workbench.image('examiner'), language, database]);
+    },
     async run(job, onProgress = () => {}) {
       const startedAt = performance.now();
       const state: RunState = { job, meter: new Meter(job.limits, relay(onProgress)), onProgress, exam: undefined };
       const refused = refuseJob(job);
       if (refused) return report(state, { status: 'limit', limit: 'size', message: refused }, startedAt);
       try {
-        await (job.runtime === 'python' ? runPython : runJavaScript)(state, workbench);
+        const runner = await RUNNERS[job.runtime]();
+        await runner(state, workbench);
         return report(state, { status: 'done', message: '' }, startedAt);
       } catch (error) {
         return report(state, endingOf(error, state.meter), startedAt);
       } finally {
-        if (job.database !== undefined) workbench.prepareSqlite();
+        // For the next job, while nobody waits. What goes wrong here goes wrong there again, and is told there.
+        if (job.database !== undefined) workbench.prepareSqlite().catch(() => {});
       }
     },
   };

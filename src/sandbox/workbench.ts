@@ -2,8 +2,6 @@ import type { Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import type { Assets } from './assets.ts';
 import { GuestVm, type GuestImage, type HostFunctions } from './guest-vm.ts';
 import { MEMORY_BYTES_DEFAULT } from './limits.ts';
-import type { Runtime } from './protocol.ts';
-import { loadSqlite } from './sql/load-sqlite.ts';
 
 export type GuestImages = Readonly<Record<GuestName, GuestImage>>;
 
@@ -59,21 +57,21 @@ export class Workbench {
     return taken;
   }
 
-  prepareSqlite(): void {
-    if (this.#nextSqlite) return;
-    const made = this.#makeSqlite();
-    this.#nextSqlite = made;
-    made.catch(() => {
+  async prepareSqlite(): Promise<void> {
+    this.#nextSqlite ??= this.#makeSqlite();
+    const made = this.#nextSqlite;
+    try {
+      await made;
+    } catch (error) {
       if (this.#nextSqlite === made) this.#nextSqlite = undefined;
-    });
-  }
-
-  async warm(runtime: Runtime): Promise<void> {
-    await Promise.all([this.image('examiner'), runtime === 'python' ? this.assets.python() : this.image('subject')]);
+      throw error;
+    }
   }
 
   async #makeSqlite(): Promise<Sqlite3Static> {
-    return loadSqlite(await this.assets.sqlite());
+    // Large, and only some labs have a database.
+    const [{ loadSqlite }, module] = await Promise.all([import('./sql/load-sqlite.ts'), this.assets.sqlite()]);
+    return loadSqlite(module);
   }
 
   async #makeImage(name: GuestName): Promise<GuestImage> {

@@ -1,7 +1,7 @@
 // Makes what the sandbox runs on and no package ships as it is needed: the guest bundles and the limited Python.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -85,6 +85,17 @@ async function limitPython(): Promise<void> {
   await rename(`${target}.part`, target);
 }
 
+/** What a browser will have to load, unpacked: a response's own length is that of the packed bytes. */
+async function writeSizes(): Promise<void> {
+  const files = {
+    quickjs: resolvePackage('quickjs-wasi/quickjs.wasm'),
+    sqlite: resolvePackage('@sqlite.org/sqlite-wasm/sqlite3.wasm'),
+    python: join(GENERATED_DIRECTORY, 'python.wasm'),
+  };
+  const sizes = await Promise.all(Object.entries(files).map(async ([name, path]) => [name, (await stat(path)).size]));
+  await writeFile(join(GENERATED_DIRECTORY, 'sizes.json'), JSON.stringify(Object.fromEntries(sizes)));
+}
+
 /** Our own sources, and the lockfile for everything that comes from packages. */
 async function hashInputs(): Promise<string> {
   const hash = createHash('sha256');
@@ -105,10 +116,11 @@ async function hashInputs(): Promise<string> {
 /** Fills `.generated/sandbox/`; does nothing when what goes in is what went in the last time. */
 export async function buildSandboxAssets(): Promise<void> {
   const inputs = await hashInputs();
-  const outputs = [...Object.keys(GUESTS).map((name) => `${name}.js`), 'python.wasm'];
+  const outputs = [...Object.keys(GUESTS).map((name) => `${name}.js`), 'python.wasm', 'sizes.json'];
   const complete = outputs.every((name) => existsSync(join(GENERATED_DIRECTORY, name)));
   if (complete && existsSync(STAMP) && (await readFile(STAMP, 'utf8')) === inputs) return;
   await mkdir(GENERATED_DIRECTORY, { recursive: true });
   await Promise.all([bundleGuests(), limitPython()]);
+  await writeSizes();
   await writeFile(STAMP, inputs);
 }

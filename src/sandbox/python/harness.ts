@@ -1,3 +1,8 @@
+import { RESPONSE_BYTES_MAX } from '../limits.ts';
+
+/** One past the bound, so that the host sees that there was more. */
+const HARNESS_BODY_BYTES_MAX = RESPONSE_BYTES_MAX + 1;
+
 /**
  * The interpreter's first and only program: reads commands from `/rpc/in`, passes them to the learner's WSGI
  * application and writes what it answered to `/rpc/out`. It shares its process with the learner's code, so nothing that
@@ -90,7 +95,7 @@ def _serve():
         return environ
 
     def respond(request):
-        head, parts = [], []
+        head, parts, size = [], [], 0
         def start_response(status, headers, exc_info=None):
             head[:] = [status, list(headers)]
             return parts.append
@@ -98,6 +103,9 @@ def _serve():
         try:
             for part in result:
                 parts.append(part)
+                size += len(part)
+                if size > ${HARNESS_BODY_BYTES_MAX}:
+                    break
         finally:
             if hasattr(result, 'close'):
                 result.close()
@@ -106,7 +114,7 @@ def _serve():
         fields = [('status', head[0].partition(' ')[0])]
         for name, value in head[1]:
             fields.append(('header', name + ': ' + value))
-        return fields + [('body', b''.join(parts))]
+        return fields + [('body', b''.join(parts)[:${HARNESS_BODY_BYTES_MAX}])]
 
     def answer(command):
         try:
@@ -117,10 +125,16 @@ def _serve():
         try:
             return respond(command['request'])
         except BaseException as error:
-            print_error(error)
+            met = bound_met(error)
+            # Where memory has run out, the traceback would need some, and keeps what took it.
+            if met != 'memory':
+                try:
+                    print_error(error)
+                except BaseException:
+                    pass
             text = 'A server error occurred.  Please contact the administrator.'
             return [('status', '500'), ('header', 'content-type: text/plain'), ('body', text.encode()),
-                    ('exceeded', bound_met(error))]
+                    ('exceeded', met)]
 
     def encode(field):
         name, value = field
@@ -130,13 +144,16 @@ def _serve():
         line = read_line()
         if not line:
             break
-        fields = answer(evaluate(line, names))
+        try:
+            fields = [encode(field) for field in answer(evaluate(line, names))]
+        except MemoryError:
+            fields = [encode(('exceeded', 'memory'))]
         try:
             sys.stdout.flush()
             sys.stderr.flush()
         except BaseException:
             pass
-        write('\n'.join([encode(field) for field in fields] + ['end', '']).encode())
+        write('\n'.join(fields + ['end', '']).encode())
 
 _serve()
 `;

@@ -22,7 +22,7 @@ const assets: Assets = {
 };
 const workbench = new Workbench(assets, STACK_BYTES_SERVER, images);
 const engine = createEngine(workbench);
-workbench.prepareSqlite();
+await engine.warm('javascript', true);
 
 const post = (message: FromWorker): void => port.postMessage(message);
 

@@ -1,0 +1,2 @@
+CREATE TABLE members (name TEXT NOT NULL, pin TEXT NOT NULL);
+INSERT INTO members VALUES ('Anna', '0000');

@@ -1,0 +1,3 @@
+// expect: limit time
+// Tries to keep the grader busy before it answers anything.
+for (;;);

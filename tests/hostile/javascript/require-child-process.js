@@ -1,0 +1,4 @@
+// expect: broken
+// Tries to start a program.
+import { execSync } from 'node:child_process';
+console.log(execSync('id').toString());

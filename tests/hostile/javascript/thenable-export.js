@@ -1,0 +1,8 @@
+// expect: broken, failed
+// Tries to be awaited by whoever loads it.
+export default {
+  then(resolve) {
+    resolve({ status: 'passed' });
+    for (;;);
+  },
+};

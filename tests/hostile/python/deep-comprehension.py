@@ -1,0 +1,3 @@
+# expect: limit stack, limit memory, broken
+# Tries to end the stack with operators.
+eval('-' * 1_000_000 + '1')

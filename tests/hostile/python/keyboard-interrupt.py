@@ -1,0 +1,4 @@
+# expect: failed, broken
+# Tries an exception that few catch.
+def application(environ, start_response):
+    raise KeyboardInterrupt

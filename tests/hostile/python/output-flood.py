@@ -1,0 +1,4 @@
+# expect: limit
+# Tries to fill the log.
+while True:
+    print('all checks passed')
