@@ -67,7 +67,7 @@ function block(code: Element, shiki: Highlighter, path: string): Element {
   const text = source.replace(/\n$/, '');
   const lines =
     language in LANGUAGES
-      ? shiki.codeToTokensBase(text, { lang: language as 'javascript', theme: 'gatehouse-roles' })
+      ? shiki.codeToTokensBase(text, { lang: language as 'javascript', theme: SENTINEL_THEME })
       : text.split('\n').map((line): ThemedToken[] => [{ content: line, offset: 0 }]);
   return figure(meta, LANGUAGES[language] ?? 'Text', lines);
 }
