@@ -1,21 +1,24 @@
-import type { APIContext, MiddlewareNext } from 'astro';
-import { defineMiddleware } from 'astro:middleware';
+import type { APIContext, MiddlewareHandler, MiddlewareNext } from 'astro';
 import { logFields } from '#features/accounts/context.ts';
-import { HashingBusy } from '#features/accounts/password-hash.ts';
 import { isAdministrator } from '#features/accounts/policy.ts';
 import { accessTo } from '#features/accounts/public-routes.ts';
 import { readSession, sessionCookie, sessionCookieName } from '#features/accounts/session-store.ts';
-import { WriteRefused } from '#db/write-queue.ts';
 import { visitOf } from './components/accounts/visit.ts';
 
+/**
+ * Errors that pass by themselves. By name, because the database was opened by the server entry, outside of the bundle
+ * that this file ends in: its classes are not the ones that could be imported here.
+ */
+const BUSY: ReadonlySet<string> = new Set(['HashingBusy', 'WriteRefused']);
+
 /** Who is asking, and may they: for everything that is rendered on demand. Prerendered pages are the same for everyone. */
-export const onRequest = defineMiddleware(async (context, next) => {
+export const onRequest: MiddlewareHandler = async (context, next) => {
   // At build there is no application, and a prerendered page must not know anybody.
   if (context.isPrerendered) return next();
   const response = await answer(context, next).catch((error: unknown) => failure(context, error));
   response.headers.set('Cache-Control', 'no-store');
   return response;
-});
+};
 
 async function answer(context: APIContext, next: MiddlewareNext): Promise<Response> {
   context.locals.member = await lookUpMember(context);
@@ -57,7 +60,7 @@ function apiRefusal(status: number, reason: string, message: string): Response {
 /** The one place where bugs end: in the log with the request's id, and on a page that shows nothing but that id. */
 function failure({ locals, routePattern }: APIContext, error: unknown): Response {
   const { app, requestId } = locals;
-  const isBusy = error instanceof HashingBusy || error instanceof WriteRefused;
+  const isBusy = error instanceof Error && BUSY.has(error.name);
   app.log.error({ requestId, route: routePattern, err: error }, isBusy ? 'too busy' : 'request failed');
   const message = isBusy
     ? 'Too much is going on here at the moment. Go back and try again in a few seconds.'

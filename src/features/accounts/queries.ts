@@ -1,4 +1,5 @@
 import { and, count, desc, eq, gt, isNull, ne, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { Reader } from '#db/client.ts';
 import { credentials, links, members, sessions } from '#db/schema/accounts.ts';
 import { audit } from '#db/schema/audit.ts';
@@ -93,11 +94,35 @@ export async function openInvitations(db: Reader, now: Date): Promise<OpenInvita
     .limit(INVITATIONS_SHOWN_MAX);
 }
 
+export interface AuditRow {
+  readonly id: number;
+  readonly at: Date;
+  readonly action: string;
+  readonly actorId: string | null;
+  /** Names of members that still exist. */
+  readonly actorName: string | null;
+  readonly subjectId: string | null;
+  readonly subjectName: string | null;
+  readonly detail: Readonly<Record<string, string | number | boolean>>;
+}
+
 /** What was last done, to one member or at all. */
-export async function auditTrail(db: Reader, subjectId?: string): Promise<(typeof audit.$inferSelect)[]> {
+export async function auditTrail(db: Reader, subjectId?: string): Promise<AuditRow[]> {
+  const [actor, subject] = [alias(members, 'actor'), alias(members, 'subject')];
   return db
-    .select()
+    .select({
+      id: audit.id,
+      at: audit.at,
+      action: audit.action,
+      actorId: audit.actorId,
+      actorName: actor.name,
+      subjectId: audit.subjectId,
+      subjectName: subject.name,
+      detail: audit.detail,
+    })
     .from(audit)
+    .leftJoin(actor, eq(actor.id, audit.actorId))
+    .leftJoin(subject, eq(subject.id, audit.subjectId))
     .where(subjectId === undefined ? undefined : eq(audit.subjectId, subjectId))
     .orderBy(desc(audit.id))
     .limit(AUDIT_ROWS_SHOWN_MAX);

@@ -1,14 +1,14 @@
 // The only file that knows Lucia, whose maintenance has ended (decision 0003): replacing it means replacing this file.
 import { createHash } from 'node:crypto';
 import { DrizzleSQLiteAdapter } from '@lucia-auth/adapter-drizzle';
-import { and, asc, eq, inArray, lte, ne } from 'drizzle-orm';
+import { and, asc, eq, inArray, ne } from 'drizzle-orm';
 import { generateIdFromEntropySize, Lucia, TimeSpan, type Adapter, type DatabaseSession } from 'lucia';
 import type { Database, Reader, Transaction } from '#db/client.ts';
 import { members, sessions } from '#db/schema/accounts.ts';
 import { browserName } from './browser-name.ts';
 import type { Visit } from './context.ts';
 import type { Member } from './member.ts';
-import { sweepThrottles } from './throttle.ts';
+import { sweepExpired } from './sweep-expired.ts';
 
 /** Without a request for a week, the session is over: the machine may have changed hands. */
 export const SESSION_IDLE_DAYS_MAX = 7;
@@ -100,8 +100,7 @@ export async function readSession(
 
 /** A new session under a new id; the caller sends the token as a cookie and forgets it. */
 export async function startSession(tx: Transaction, memberId: string, visit: Visit, now: Date): Promise<string> {
-  await tx.delete(sessions).where(lte(sessions.expiresAt, Math.floor(now.getTime() / 1000)));
-  await sweepThrottles(tx, now);
+  await sweepExpired(tx, now);
   await makeRoom(tx, memberId);
   const columns = {
     createdAt: now,

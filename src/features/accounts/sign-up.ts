@@ -124,7 +124,8 @@ async function join(tx: Transaction, app: AccountsContext, joining: Joining, vis
   await tx.insert(members).values({ id: memberId, name: joining.name, email: joining.email, role, createdAt: now });
   const credential = { id: newId(), memberId, kind: 'password', createdAt: now, changedAt: now } as const;
   await tx.insert(credentials).values({ ...credential, secret: joining.secret });
-  if (link) await tx.update(links).set({ usedAt: now }).where(eq(links.id, link.id));
+  // The address stands with the member now; a used invitation would keep it beyond the account.
+  if (link) await tx.update(links).set({ usedAt: now, email: null }).where(eq(links.id, link.id));
   const detail = { role, by: link?.kind ?? 'open' };
   await recordAudit(tx, { at: now, actorId: memberId, action: 'member-joined', subjectId: memberId, detail });
   return { ok: true, memberId, role, token: await startSession(tx, memberId, visit, now) };

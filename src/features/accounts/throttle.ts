@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, eq, lte, sql, type SQL } from 'drizzle-orm';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
 import { throttles } from '#db/schema/accounts.ts';
 
@@ -97,9 +97,4 @@ export async function isRemembered(tx: Transaction, limit: Limit, subject: strin
     .from(throttles)
     .where(row(limit, subject, 0));
   return found !== undefined && found.endsAt > now.getTime();
-}
-
-/** Windows that are over. Called where a session starts, so that the table needs no timer. */
-export async function sweepThrottles(tx: Transaction, now: Date): Promise<void> {
-  await tx.delete(throttles).where(lte(throttles.endsAt, now.getTime()));
 }
