@@ -44,7 +44,11 @@ async function fetchBytes(url: string): Promise<Uint8Array> {
 }
 
 /** Reads into one buffer of the known size, and tells how far it is. */
-async function fetchCounted(asset: string, url: string, tell: (progress: AssetProgress) => void): Promise<Uint8Array<ArrayBuffer>> {
+async function fetchCounted(
+  asset: string,
+  url: string,
+  tell: (progress: AssetProgress) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
   const totalBytes = SIZES[asset] ?? 0;
   const bytes = new Uint8Array(totalBytes);
   const reader = (await request(url)).body?.getReader();

@@ -2,7 +2,6 @@ import type { Answer } from '../exchange.ts';
 import { BrokenApplication, Exam } from '../examiner/exam.ts';
 import { Examiner } from '../examiner/examiner.ts';
 import type { Task } from '../examiner/task.ts';
-import { makePageRealm, openPage } from '../page/open-page.ts';
 import type { RunState } from '../run-job.ts';
 import { LabDatabase } from '../sql/lab-database.ts';
 import type { Workbench } from '../workbench.ts';
@@ -42,6 +41,7 @@ export async function runJavaScript(state: RunState, workbench: Workbench): Prom
       case 'file':
         return { ok: false, message: 'An application in JavaScript has no files.' };
       case 'open': {
+        const { makePageRealm, openPage } = await import('../page/open-page.ts');
         const realm = await makePageRealm(workbench);
         const page = openPage(task, realm, (text) => exam.recordScript(text));
         realm.vm.dispose();

@@ -4,7 +4,7 @@ import { Examiner, LabFault } from '../examiner/examiner.ts';
 import type { FileTask, PageTask, Task } from '../examiner/task.ts';
 import { PYTHON_PAGES_MAX, RESPONSE_BYTES_MAX } from '../limits.ts';
 import { LimitExceeded, type Meter } from '../meter.ts';
-import { makePageRealm, openPage, type PageRealm } from '../page/open-page.ts';
+import type { OpenedPage } from '../page/page.ts';
 import type { RunState } from '../run-job.ts';
 import type { Workbench } from '../workbench.ts';
 import { FileTree } from './file-tree.ts';
@@ -13,6 +13,8 @@ import { readReply } from './reply.ts';
 
 /** A page in hex and as much again for headers; what comes after is not kept, and the reply not readable then. */
 const REPLY_BYTES_MAX = RESPONSE_BYTES_MAX * 4;
+
+type PageOpener = (task: PageTask, onScript: (text: string) => void) => OpenedPage;
 
 /** Leaves the interpreter, which is waiting for a next command, when there is none. */
 class ExamEnded extends Error {}
@@ -24,8 +26,7 @@ class ExamEnded extends Error {}
 class PythonRun {
   readonly #state: RunState;
   readonly #exam: Exam;
-  /** Made ahead: inside of the interpreter's call nothing can be waited for. */
-  readonly #realms: PageRealm[];
+  readonly #openers: PageOpener[];
   readonly #interpreter: Interpreter;
   readonly #replyDecoder = new TextDecoder();
   readonly #outputDecoder = new TextDecoder();
@@ -34,8 +35,8 @@ class PythonRun {
   #needsLoading = true;
   #awaited: Task | undefined;
 
-  constructor(state: RunState, exam: Exam, module: WebAssembly.Module, realms: PageRealm[]) {
-    this.#realms = realms;
+  constructor(state: RunState, exam: Exam, module: WebAssembly.Module, openers: PageOpener[]) {
+    this.#openers = openers;
     this.#state = state;
     this.#exam = exam;
     this.#interpreter = new Interpreter({
@@ -108,9 +109,9 @@ class PythonRun {
   }
 
   #open(task: PageTask): Answer<unknown> {
-    const realm = this.#realms.pop();
-    if (!realm) throw new LabFault(`The checks of a lab in Python open at most ${PYTHON_PAGES_MAX} pages.`);
-    return { ok: true, value: openPage(task, realm, (text) => this.#exam.recordScript(text)) };
+    const open = this.#openers.pop();
+    if (!open) throw new LabFault(`The checks of a lab in Python open at most ${PYTHON_PAGES_MAX} pages.`);
+    return { ok: true, value: open(task, (text) => this.#exam.recordScript(text)) };
   }
 
   #answerFile({ action, path, text }: FileTask): Answer<unknown> {
@@ -145,9 +146,12 @@ class PythonRun {
   }
 }
 
-function makeRealms({ job }: RunState, workbench: Workbench): Promise<PageRealm[]> {
-  const opens = /\bbrowser\b/.test(job.checks.works + job.checks.safe);
-  return Promise.all(Array.from({ length: opens ? PYTHON_PAGES_MAX : 0 }, () => makePageRealm(workbench)));
+/** Made ahead, for one page each: inside of the interpreter's call nothing can be waited for. */
+async function makeOpeners({ job }: RunState, workbench: Workbench): Promise<PageOpener[]> {
+  if (!/\bbrowser\b/.test(job.checks.works + job.checks.safe)) return [];
+  const { makePageRealm, openPage } = await import('../page/open-page.ts');
+  const realms = await Promise.all(Array.from({ length: PYTHON_PAGES_MAX }, () => makePageRealm(workbench)));
+  return realms.map((realm) => (task, onScript) => openPage(task, realm, onScript));
 }
 
 export async function runPython(state: RunState, workbench: Workbench): Promise<void> {
@@ -158,7 +162,7 @@ export async function runPython(state: RunState, workbench: Workbench): Promise<
   const exam = new Exam(examiner, job.seed, state.onProgress);
   state.exam = exam;
   try {
-    new PythonRun(state, exam, python, await makeRealms(state, workbench)).run();
+    new PythonRun(state, exam, python, await makeOpeners(state, workbench)).run();
   } finally {
     examiner.stop();
   }
