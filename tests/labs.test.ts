@@ -10,6 +10,7 @@ import { labSources, loadLab } from '#features/labs/load-lab.ts';
 import { proveLab } from '#features/labs/prove-lab.ts';
 import { buildSandboxAssets } from '#sandbox/build/build-assets.ts';
 import { createGraderPool, type GraderPool } from '#sandbox/server/pool.ts';
+import { unhurried } from './support/unhurried.ts';
 
 const LABS = join(import.meta.dirname, '../labs');
 const names = readdirSync(LABS, { withFileTypes: true })
@@ -92,7 +93,7 @@ describe.each(names)('the lab %s', (name) => {
     'opens broken, passes when fixed, and catches each wrong fix by name (seed %i)',
     { timeout: PROOF_TIME_MS_MAX },
     async (seed) => {
-      const proofs = await proveLab(await read(name), { sandbox, seed });
+      const proofs = await proveLab(unhurried(await read(name)), { sandbox, seed });
       const broken = proofs.flatMap(({ about, problems }) => problems.map((problem) => `${about}: ${problem}`));
       expect(broken).toEqual([]);
     },

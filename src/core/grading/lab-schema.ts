@@ -71,7 +71,7 @@ const formula = z.union([
 /** What stands in `misfixes/<name>/misfix.yaml`. Never leaves the server before the learner has made this very mistake. */
 export const misfixSchema = z.strictObject({
   title: z.string().min(3).max(TITLE_LENGTH_MAX),
-  /** Check ids of the lab or ids of its rules; each of them must fail on this misfix. */
+  /** Check ids of the lab or ids of its rules. All of them fail on this misfix; it is recognised only where they do. */
   caughtBy: z.array(kebab).min(1).max(LIST_LENGTH_MAX),
   /** A formula of the rule language that tells this wrong fix from others; the engine checks what is inside. */
   recognise: formula,

@@ -17,10 +17,10 @@ export function misfixRule(misfix: Misfix, language: string): unknown {
   };
 }
 
-/** Misfixes whose check failed: only a wrong fix that did not hold is worth a name. */
+/** Misfixes whose checks all failed: an explanation is right only where its attack still gets through. */
 function candidates(lab: Lab, checks: readonly CheckResult[]): readonly Misfix[] {
   const failed = new Set(checks.filter((check) => check.status === 'failed' || check.status === 'error').map((check) => check.id));
-  return lab.secret.misfixes.filter((misfix) => misfix.settings.caughtBy.some((id) => failed.has(id)));
+  return lab.secret.misfixes.filter((misfix) => misfix.settings.caughtBy.every((id) => failed.has(id)));
 }
 
 /** Names of the misfixes whose formula matches a file that the learner may change, whatever the checks say. */
