@@ -12,10 +12,15 @@ export class LimitExceeded extends Error {
 }
 
 export interface MeterListener {
-  /** The learner's clock was started (`true`) or stopped, with what it shows. */
-  onTurn?(running: boolean, spentMs: number): void;
+  /** The learner's time was started (`true`) or stopped: what is spent so far, and what the clock shows. */
+  onTurn?(running: boolean, spentMs: number, clockMs: number): void;
   onPrint?(text: string): void;
 }
+
+/** Milliseconds from any beginning. Where the host can tell, of processor time: a busy machine then judges no differently. */
+export type Clock = () => number;
+
+export const wallClock: Clock = () => performance.now();
 
 /**
  * What the learner's code has used of its limits. The clock runs only while that code runs, so that a slow examiner or
@@ -24,13 +29,13 @@ export interface MeterListener {
 export class Meter {
   readonly limits: Limits;
   exceeded: LimitName | undefined;
-  readonly #now: () => number;
+  readonly #now: Clock;
   readonly #listener: MeterListener;
   #spentMs = 0;
   #startedAt: number | undefined;
   #output = '';
 
-  constructor(limits: Limits, listener: MeterListener = {}, now: () => number = () => performance.now()) {
+  constructor(limits: Limits, listener: MeterListener = {}, now: Clock = wallClock) {
     this.limits = clampLimits(limits);
     this.#now = now;
     this.#listener = listener;
@@ -68,15 +73,16 @@ export class Meter {
 
   resume(): void {
     if (this.#startedAt !== undefined) return;
-    this.#listener.onTurn?.(true, this.#spentMs);
-    this.#startedAt = this.#now();
+    const clockMs = this.#now();
+    this.#listener.onTurn?.(true, this.#spentMs, clockMs);
+    this.#startedAt = clockMs;
   }
 
   pause(): void {
     if (this.#startedAt === undefined) return;
     this.#spentMs = this.spentMs;
     this.#startedAt = undefined;
-    this.#listener.onTurn?.(false, this.#spentMs);
+    this.#listener.onTurn?.(false, this.#spentMs, this.#now());
   }
 
   print(text: string): void {

@@ -60,7 +60,12 @@ export function createEngine(workbench: Workbench): Engine {
     },
     async run(job, onProgress = () => {}) {
       const startedAt = performance.now();
-      const state: RunState = { job, meter: new Meter(job.limits, relay(onProgress)), onProgress, exam: undefined };
+      const state: RunState = {
+        job,
+        meter: new Meter(job.limits, relay(onProgress), workbench.clock),
+        onProgress,
+        exam: undefined,
+      };
       const refused = refuseJob(job);
       if (refused) return report(state, { status: 'limit', limit: 'size', message: refused }, startedAt);
       try {

@@ -12,8 +12,8 @@ export type ExamProgress =
 
 export type RunProgress =
   | ExamProgress
-  /** Learner code begins to run, or has stopped; `spentMs` is its time so far. */
-  | { readonly kind: 'turn'; readonly running: boolean; readonly spentMs: number }
+  /** Learner code begins to run, or has stopped: its time so far, and what the run's clock shows. */
+  | { readonly kind: 'turn'; readonly running: boolean; readonly spentMs: number; readonly clockMs: number }
   | { readonly kind: 'printed'; readonly text: string };
 
 /** So many prints are told one by one; a program that prints more is told in larger parts. */
@@ -25,7 +25,7 @@ export function relay(onProgress: (progress: RunProgress) => void): MeterListene
   let prints = 0;
   let held = '';
   return {
-    onTurn: (running, spentMs) => onProgress({ kind: 'turn', running, spentMs }),
+    onTurn: (running, spentMs, clockMs) => onProgress({ kind: 'turn', running, spentMs, clockMs }),
     onPrint(text) {
       held += text;
       if (++prints > PRINTS_TOLD_AT_ONCE && held.length < PRINT_PART_CHARACTERS) return;

@@ -2,6 +2,7 @@ import type { Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import type { Assets } from './assets.ts';
 import { GuestVm, type GuestImage, type HostFunctions } from './guest-vm.ts';
 import { MEMORY_BYTES_DEFAULT } from './limits.ts';
+import { wallClock, type Clock } from './meter.ts';
 
 export type GuestImages = Readonly<Record<GuestName, GuestImage>>;
 
@@ -27,16 +28,23 @@ const SILENT: HostFunctions = {
 
 export type GuestName = 'subject' | 'examiner' | 'page';
 
+export interface WorkbenchOptions {
+  readonly images?: Partial<GuestImages>;
+  readonly clock?: Clock;
+}
+
 /** Parts that are made ahead and last over jobs, none of which a job can write to: images, compiled modules. */
 export class Workbench {
   readonly assets: Assets;
   readonly stackBytes: number;
+  readonly clock: Clock;
   readonly #images = new Map<GuestName, Promise<GuestImage>>();
   #nextSqlite: Promise<Sqlite3Static> | undefined;
 
-  constructor(assets: Assets, stackBytes: number, images: Partial<GuestImages> = {}) {
+  constructor(assets: Assets, stackBytes: number, { images = {}, clock = wallClock }: WorkbenchOptions = {}) {
     this.assets = assets;
     this.stackBytes = stackBytes;
+    this.clock = clock;
     for (const [name, image] of Object.entries(images)) this.#images.set(name as GuestName, Promise.resolve(image));
   }
 

@@ -17,7 +17,7 @@ const EXTENSIONS: Record<Runtime, string> = { javascript: 'js', python: 'py' };
 /** Text in the checks that no program may ever get to see. */
 export const CHECKS_CANARY = 'ex4miner-only';
 /** Endless programs should end soon here; honest ones have the limits of a lab. */
-const HOSTILE_TIME_MS: Record<Runtime, number> = { javascript: 1_000, python: 2_500 };
+const HOSTILE_TIME_MS: Record<Runtime, number> = { javascript: 600, python: 1_500 };
 const HEADER = /^(?:\/\/|#) expect: (.+)\n(?:\/\/|#) Tries /;
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));

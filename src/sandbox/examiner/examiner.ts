@@ -7,7 +7,7 @@ import {
   MESSAGE_CHARACTERS_MAX,
   OUTPUT_BYTES_DEFAULT,
 } from '../limits.ts';
-import { Meter } from '../meter.ts';
+import { type Clock, Meter } from '../meter.ts';
 import { readTask, type Task } from './task.ts';
 
 export interface DeclaredCheck {
@@ -33,6 +33,7 @@ export interface ExaminerParts {
   readonly image: GuestImage;
   readonly module: WebAssembly.Module;
   readonly stackBytes: number;
+  readonly clock: Clock;
 }
 
 /** Runs a lab's checks in an instance of its own, one at a time, and stops whenever it needs somebody else. */
@@ -45,14 +46,14 @@ export class Examiner {
   #asked: { id: string; json: string }[] = [];
   #outcome: CheckOutcome | undefined;
 
-  constructor() {
+  private constructor(clock: Clock) {
     const limits = { timeMs: EXAMINER_TIME_MS_MAX, memoryBytes: 0, outputBytes: OUTPUT_BYTES_DEFAULT };
-    this.#meter = new Meter(limits);
+    this.#meter = new Meter(limits, {}, clock);
   }
 
   /** Reads both check files. Throws `LabFault` where the author made a mistake. */
   static async start(parts: ExaminerParts, files: Readonly<Record<'works' | 'safe', string>>): Promise<Examiner> {
-    const examiner = new Examiner();
+    const examiner = new Examiner(parts.clock);
     const meter = examiner.#meter;
     const vm = await GuestVm.restore(parts.image, {
       module: parts.module,

@@ -11,9 +11,12 @@ import { JavaScriptSubject } from './subject.ts';
 /** Examines an Express application: a fresh instance and a fresh database for each check. */
 export async function runJavaScript(state: RunState, workbench: Workbench): Promise<void> {
   const { job, meter } = state;
-  const { stackBytes, assets } = workbench;
+  const { stackBytes, assets, clock } = workbench;
   const module = await assets.quickjs();
-  const examiner = await Examiner.start({ module, stackBytes, image: await workbench.image('examiner') }, job.checks);
+  const examiner = await Examiner.start(
+    { module, stackBytes, clock, image: await workbench.image('examiner') },
+    job.checks,
+  );
   const exam = new Exam(examiner, job.seed, state.onProgress);
   state.exam = exam;
   const compilation = meter.measure(() => compile(job.files));

@@ -26,7 +26,7 @@ export interface PageRealm {
 export async function makePageRealm(workbench: Workbench): Promise<PageRealm> {
   const module = await workbench.assets.quickjs();
   const limits = { timeMs: PAGE_SCRIPT_TIME_MS_MAX, memoryBytes: 0, outputBytes: OUTPUT_BYTES_DEFAULT };
-  const meter = new Meter(limits);
+  const meter = new Meter(limits, {}, workbench.clock);
   const realm: { calls: ScriptCall[] } = { calls: [] };
   const vm = await GuestVm.restore(await workbench.image('page'), {
     module,

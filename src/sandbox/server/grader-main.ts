@@ -3,6 +3,7 @@
 import { Worker } from 'node:worker_threads';
 import type { GuestImages, GuestName } from '../workbench.ts';
 import { STACK_BYTES_SERVER } from '../limits.ts';
+import type { RunReport } from '../protocol.ts';
 import { Watchdog } from '../watchdog.ts';
 import { Workbench } from '../workbench.ts';
 import { diskAssets } from './disk-assets.ts';
@@ -36,6 +37,12 @@ async function prepare(): Promise<WorkerData> {
   return { quickjs, sqlite, images: Object.fromEntries(images) as GuestImages };
 }
 
+/** The same clock as in `grader-worker.ts`, read from outside: it answers while the thread is in a loop. */
+async function processorTimeMs(worker: Worker): Promise<number> {
+  const { user, system } = await worker.cpuUsage();
+  return (user + system) / 1_000;
+}
+
 /** A place in the pool. The worker behind it is replaced whenever it is not beyond doubt. */
 class Thread {
   readonly #data: WorkerData;
@@ -55,10 +62,11 @@ class Thread {
     const needsPython = work.kind === 'run' && work.job.runtime === 'python';
     const message: ToWorker = needsPython ? { work, python: await assets.python() } : { work };
     if (work.kind === 'run') {
-      this.#watchdog = new Watchdog(work.job, (report) => {
+      const onOverdue = (report: RunReport): void => {
         this.#finish({ kind: 'run', id: work.id, report });
         this.#replace();
-      });
+      };
+      this.#watchdog = new Watchdog(work.job, onOverdue, () => processorTimeMs(this.#worker));
     }
     this.#worker.postMessage(message);
   }

@@ -1,6 +1,7 @@
 import { clampLimits, EXAMINER_TIME_MS_MAX } from '../limits.ts';
 import type { RunJob, RunReport, Sandbox, ScanJob, ScanReport } from '../protocol.ts';
 import { RunLog } from '../run-progress.ts';
+import { WALL_FACTOR } from '../watchdog.ts';
 import { GraderProcess } from './grader-process.ts';
 import type { Done, FromGrader, Work } from './messages.ts';
 
@@ -66,7 +67,9 @@ interface Ticket {
 }
 
 function wallTimeMs(work: Work): number {
-  return work.kind === 'scan' ? SCAN_MS_MAX : clampLimits(work.job.limits).timeMs + EXAMINER_TIME_MS_MAX + STUCK_MS_MAX;
+  return work.kind === 'scan'
+    ? SCAN_MS_MAX
+    : (clampLimits(work.job.limits).timeMs + EXAMINER_TIME_MS_MAX) * WALL_FACTOR + STUCK_MS_MAX;
 }
 
 /** A job that its grader did not survive. */
