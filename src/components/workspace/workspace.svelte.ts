@@ -9,6 +9,7 @@ import { keepSettings, readSettings, type KeptSettings } from './kept-settings.t
 import type { LabBundle } from './lab-bundle.ts';
 import { verdictSentence } from './results/verdict-words.ts';
 import { LabRun } from './run/lab-run.svelte.ts';
+import { isSavingData, whenIdle } from './when-idle.ts';
 import { TypingScan } from './run/typing-scan.svelte.ts';
 import { WorkspaceFiles } from './workspace-files.svelte.ts';
 
@@ -66,6 +67,8 @@ export class Workspace {
     this.#progress.note(this.bundle.id, 'opened');
     const stops = [this.drafts.start(), this.scan.start()];
     void this.#meet();
+    // A failed load is told by the run that needs it.
+    if (!isSavingData()) whenIdle(() => void this.run.warm().catch(() => undefined));
     return () => {
       for (const stop of stops) stop();
       void this.run.stop();

@@ -1,5 +1,6 @@
 import type { Verdict } from '#core/grading/verdict.ts';
-import type { Files, Sandbox } from '#sandbox/protocol.ts';
+import type { BrowserSandbox } from '#sandbox/browser/sandbox.ts';
+import type { Files } from '#sandbox/protocol.ts';
 import { browserRunJob, browserScanJob, browserVerdict } from '#features/labs/browser-bundle.ts';
 import type { LabBundle } from '../lab-bundle.ts';
 import { startSandbox, type LoadProgress } from './browser-sandbox.ts';
@@ -12,7 +13,7 @@ const seed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 /** Runs the lab in this browser. The verdict is at once and honest, but only the server's counts. */
 export class LabRun {
   readonly #bundle: LabBundle;
-  #sandbox: Sandbox | null = null;
+  #sandbox: Promise<BrowserSandbox> | null = null;
   #round = 0;
   isRunning: boolean = $state(false);
   /** How far the runtime has loaded; `null` once it is there. */
@@ -27,17 +28,15 @@ export class LabRun {
   }
 
   /** The sandbox that typing scans share; loads nothing until it is used. */
-  async sandbox(): Promise<Sandbox> {
-    this.#sandbox ??= await startSandbox((progress) => {
-      this.loading = progress.loadedBytes < progress.totalBytes ? progress : null;
-    });
+  sandbox(): Promise<BrowserSandbox> {
+    this.#sandbox ??= startSandbox((progress) => (this.loading = progress));
     return this.#sandbox;
   }
 
   /** Fetches the runtime ahead, so that the first run does not wait for it. */
   async warm(): Promise<void> {
     const sandbox = await this.sandbox();
-    if ('warm' in sandbox && typeof sandbox.warm === 'function') await sandbox.warm(this.#bundle.language);
+    await sandbox.warm(this.#bundle.language, this.#bundle.database !== undefined);
   }
 
   /** `null` when it was stopped or overtaken by a later run. */
@@ -74,7 +73,7 @@ export class LabRun {
     this.loading = null;
     const sandbox = this.#sandbox;
     this.#sandbox = null;
-    await sandbox?.close();
+    await (await sandbox)?.close();
   }
 }
 

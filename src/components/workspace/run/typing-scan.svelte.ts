@@ -1,6 +1,7 @@
 import type { Finding } from '#core/sast/finding.ts';
 import { browserScanJob } from '#features/labs/browser-bundle.ts';
 import type { LabBundle } from '../lab-bundle.ts';
+import { whenIdle } from '../when-idle.ts';
 import type { WorkspaceFiles } from '../workspace-files.svelte.ts';
 import type { LabRun } from './lab-run.svelte.ts';
 
@@ -25,9 +26,9 @@ export class TypingScan {
     this.#run = run;
   }
 
-  /** Scans now and after every change. Returns the way to stop. */
+  /** Scans once the page is idle, and after every change. Returns the way to stop. */
   start(): () => void {
-    void this.#scan();
+    whenIdle(() => void this.#scan());
     const stop = this.#files.onChange(() => {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => void this.#scan(), SCAN_PAUSE_MS);
