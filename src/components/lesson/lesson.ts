@@ -1,8 +1,7 @@
-// The script of a lesson: copy buttons, the current section, the knowledge check, and what counts as completed.
+// The script of a lesson: the current section, the knowledge check, and what counts as completed.
 import { recordLesson, rememberPlace, type LessonState } from '../progress/device-progress.ts';
 import { loadMe, post } from '../progress/me.ts';
 import { paintProgress } from '../progress/paint-progress.ts';
-import './copy-code.ts';
 import './knowledge-check.ts';
 import './section-marker.ts';
 

@@ -1,6 +1,7 @@
-// The script of every page: theme, name in the header, progress. Nothing here is needed to read.
+// The script of every page: theme, name in the header, progress, copy buttons. Nothing here is needed to read.
 import { loadMe, type Me } from '../progress/me.ts';
 import { paintProgress } from '../progress/paint-progress.ts';
+import './copy-code.ts';
 import './theme-switch.ts';
 
 const me = await loadMe();
