@@ -35,8 +35,11 @@ export interface Database {
 }
 
 /** Opens the database; its tables are made and kept up to date by `migrate.ts`. */
-export async function openDatabase(address: DatabaseAddress): Promise<Database> {
-  return isFile(address) ? openFile(address.url) : openServer(address);
+export async function openDatabase(
+  address: DatabaseAddress,
+  { writeTimeMsMax }: { readonly writeTimeMsMax?: number } = {},
+): Promise<Database> {
+  return isFile(address) ? openFile(address.url, writeTimeMsMax) : openServer(address, writeTimeMsMax);
 }
 
 /**
@@ -44,7 +47,7 @@ export async function openDatabase(address: DatabaseAddress): Promise<Database> 
  * clients of one connection each leave no doubt: what is set on the writer is in force in its transactions, and
  * queries never see an open one.
  */
-async function openFile(url: string): Promise<Database> {
+async function openFile(url: string, writeTimeMsMax: number | undefined): Promise<Database> {
   makeFolder({ url });
   const writer = createClient({ url, concurrency: 1, timeout: BUSY_WAIT_MS });
   await writer.execute('PRAGMA journal_mode = WAL');
@@ -60,17 +63,26 @@ async function openFile(url: string): Promise<Database> {
       },
     )) as Client['execute'];
   const prepare = (): Promise<void> => writer.executeMultiple(WRITER_PRAGMAS);
-  return assemble(reader, writer, prepare);
+  return assemble({ reader, writer, prepare, writeTimeMsMax });
 }
 
 /** Foreign keys and write-ahead log are the server's own settings there; a test looks at both. */
-async function openServer({ url, authToken }: DatabaseAddress): Promise<Database> {
+async function openServer({ url, authToken }: DatabaseAddress, writeTimeMsMax: number | undefined): Promise<Database> {
   const client = createClient({ url, concurrency: SERVER_REQUESTS_MAX, ...(authToken ? { authToken } : {}) });
-  return assemble(client, client, () => Promise.resolve());
+  return assemble({ reader: client, writer: client, prepare: () => Promise.resolve(), writeTimeMsMax });
 }
 
-function assemble(reader: Client, writer: Client, prepare: () => Promise<void>): Database {
-  const queue = createWriteQueue();
+interface Parts {
+  readonly reader: Client;
+  readonly writer: Client;
+  /** Before each transaction. */
+  readonly prepare: () => Promise<void>;
+  readonly writeTimeMsMax: number | undefined;
+}
+
+function assemble({ reader, writer, prepare, writeTimeMsMax }: Parts): Database {
+  // A write that is given up still has its transaction open: closing the connection rolls it back for the next one.
+  const queue = createWriteQueue({ timeMsMax: writeTimeMsMax, onLate: () => void writer.reconnect() });
   const writing = drizzle(writer, { schema });
   return {
     read: drizzle(reader, { schema }),

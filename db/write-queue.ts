@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** Waiting writes beyond this mean that the disk has stopped: refuse at once instead of filling the memory. */
-const WAITING_WRITES_MAX = 5000;
+export const WAITING_WRITES_MAX = 5000;
 
 /** One write that never settles would stop every other one for good; the longest real one takes well under a second. */
 const WRITE_TIME_MS_MAX = 15_000;
@@ -9,6 +9,12 @@ const WRITE_TIME_MS_MAX = 15_000;
 /** Too many writes wait, or one took too long. Nothing of the refused write is stored. */
 export class WriteRefused extends Error {
   override readonly name = 'WriteRefused';
+}
+
+export interface WriteQueueOptions {
+  readonly timeMsMax?: number | undefined;
+  /** Called when a write is given up, to undo what it has begun. */
+  readonly onLate?: () => void;
 }
 
 export interface WriteQueue {
@@ -22,7 +28,10 @@ export interface WriteQueue {
  * One write at a time: SQLite has one writer, and the driver answers a second one with SQLITE_BUSY or, with a busy
  * timeout, freezes the event loop until the first is done.
  */
-export function createWriteQueue(timeMsMax: number = WRITE_TIME_MS_MAX): WriteQueue {
+export function createWriteQueue({
+  timeMsMax = WRITE_TIME_MS_MAX,
+  onLate = () => {},
+}: WriteQueueOptions = {}): WriteQueue {
   const inside = new AsyncLocalStorage<true>();
   let tail: Promise<unknown> = Promise.resolve();
   let waiting = 0;
@@ -34,7 +43,7 @@ export function createWriteQueue(timeMsMax: number = WRITE_TIME_MS_MAX): WriteQu
     if (closed) return Promise.reject(new WriteRefused('The database is closed.'));
     if (waiting >= WAITING_WRITES_MAX) return Promise.reject(new WriteRefused('Too many writes are waiting.'));
     waiting += 1;
-    const result = tail.then(() => inside.run(true, () => withinTime(work(), timeMsMax)));
+    const result = tail.then(() => inside.run(true, () => withinTime(work(), timeMsMax, onLate)));
     tail = result.then(settle, settle);
     return result;
   }
@@ -51,10 +60,13 @@ export function createWriteQueue(timeMsMax: number = WRITE_TIME_MS_MAX): WriteQu
   return { add, close };
 }
 
-async function withinTime<T>(work: Promise<T>, timeMsMax: number): Promise<T> {
+async function withinTime<T>(work: Promise<T>, timeMsMax: number, onLate: () => void): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new WriteRefused(`A write took longer than ${timeMsMax} ms.`)), timeMsMax);
+    timer = setTimeout(() => {
+      onLate();
+      reject(new WriteRefused(`A write took longer than ${timeMsMax} ms.`));
+    }, timeMsMax);
   });
   try {
     return await Promise.race([work, late]);

@@ -57,7 +57,9 @@ test('through the whole life of two accounts no password, token or cookie is log
   secrets.push(changed.ok ? changed.token : '-', moved.ok ? moved.token : '-');
 
   let work = Promise.resolve();
-  await requestRecovery(app, email, visit(), (later) => (work = later()));
+  await requestRecovery(app, email, visit(), (later) => {
+    work = later();
+  });
   await work;
   const mailed = app.mails.at(-1)?.text ?? '';
   const handed = await makeResetLink(app, boss.member, session.member.id, visit());

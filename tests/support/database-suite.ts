@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import type { Database } from '#db/client.ts';
+import { openDatabase, type Database } from '#db/client.ts';
 import { audit } from '#db/schema/audit.ts';
 import { credentials, members } from '#db/schema/accounts.ts';
 import { migrateDatabase } from '#db/migrate.ts';
@@ -66,6 +66,20 @@ export function databaseSuite(given: () => { readonly db: Database; readonly url
     expect(await db.read.select().from(audit).where(eq(audit.action, 'undone'))).toEqual([]);
     await db.write((tx) => tx.insert(audit).values({ at: NOON, action: 'done', detail: {} }));
     expect(await db.read.select().from(audit).where(eq(audit.action, 'done'))).toHaveLength(1);
+  });
+
+  test('a transaction that never ends is given up and leaves nothing behind', async () => {
+    const db = await openDatabase({ url: given().url }, { writeTimeMsMax: 300 });
+    const stuck = db.write(async (tx) => {
+      await tx.insert(audit).values({ at: NOON, action: 'stuck', detail: {} });
+      await new Promise(() => {});
+    });
+    await expect(stuck).rejects.toThrow('longer than 300 ms');
+    await db.write((tx) => tx.insert(audit).values({ at: NOON, action: 'after', detail: {} }));
+    const actions = (await db.read.select().from(audit)).map(({ action }) => action);
+    await db.close();
+    expect(actions).toContain('after');
+    expect(actions).not.toContain('stuck');
   });
 
   test('deleting a member deletes what belongs to them', async () => {

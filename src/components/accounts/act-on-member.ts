@@ -15,8 +15,7 @@ export type AdminAnswer =
 export async function actOnMember(
   app: AccountsContext,
   actor: Member,
-  memberId: string,
-  form: FormText,
+  { memberId, form }: { readonly memberId: string; readonly form: FormText },
   visit: Visit,
 ): Promise<AdminAnswer> {
   switch (form('act')) {

@@ -15,7 +15,7 @@ export function disableMember(
   memberId: string,
   visit: Visit,
 ): Promise<AdminResult> {
-  return setDisabled(app, actor, memberId, visit, true);
+  return setDisabled(app, actor, { memberId, disabled: true }, visit);
 }
 
 export function enableMember(
@@ -24,15 +24,14 @@ export function enableMember(
   memberId: string,
   visit: Visit,
 ): Promise<AdminResult> {
-  return setDisabled(app, actor, memberId, visit, false);
+  return setDisabled(app, actor, { memberId, disabled: false }, visit);
 }
 
 async function setDisabled(
   app: AccountsContext,
   actor: Member,
-  memberId: string,
+  { memberId, disabled }: { readonly memberId: string; readonly disabled: boolean },
   visit: Visit,
-  disabled: boolean,
 ): Promise<AdminResult> {
   const now = app.now();
   const action = disabled ? 'member-disabled' : 'member-enabled';

@@ -1,15 +1,41 @@
-import { eq, or } from 'drizzle-orm';
+import { and, asc, eq, gt, or } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { credentials, links, members, sessions } from '#db/schema/accounts.ts';
 import { audit } from '#db/schema/audit.ts';
 import { attempts, drafts } from '#db/schema/labs.ts';
 import { progressEvents } from '#db/schema/progress.ts';
 
-/** Everything that is held about a member, as JSON text; secrets are named, not shown. */
-export async function exportData({ read }: Database, memberId: string, now: Date): Promise<string> {
+/** An attempt can hold 256 kB of code: this many at a time stay small in memory, whatever the total. */
+const ROWS_AT_ONCE_MAX = 20;
+
+/** Everything that is held about a member, as the pieces of one JSON text; secrets are named, not shown. */
+export async function* exportData(db: Database, memberId: string, now: Date): AsyncGenerator<string> {
+  yield `{"exportedAt":${JSON.stringify(now)}`;
+  for (const [name, value] of Object.entries(await smallParts(db, memberId)))
+    yield `,\n"${name}":${JSON.stringify(value)}`;
+  yield* list('progress', (after) =>
+    db.read
+      .select()
+      .from(progressEvents)
+      .where(and(eq(progressEvents.memberId, memberId), gt(progressEvents.id, after)))
+      .orderBy(asc(progressEvents.id))
+      .limit(ROWS_AT_ONCE_MAX),
+  );
+  yield* list('attempts', (after) =>
+    db.read
+      .select()
+      .from(attempts)
+      .where(and(eq(attempts.memberId, memberId), gt(attempts.id, after)))
+      .orderBy(asc(attempts.id))
+      .limit(ROWS_AT_ONCE_MAX),
+  );
+  yield '}\n';
+}
+
+/** What has a bound of its own: a draft per lab, twenty sessions, few credentials and links. */
+async function smallParts({ read }: Database, memberId: string): Promise<Record<string, unknown>> {
   const { id, kind, createdAt, changedAt } = credentials;
-  const own = {
-    exportedAt: now.toISOString(),
+  return {
     member: await read.query.members.findFirst({ where: eq(members.id, memberId) }),
     credentials: await read
       .select({ id, kind, createdAt, changedAt })
@@ -20,13 +46,25 @@ export async function exportData({ read }: Database, memberId: string, now: Date
       .select({ id: links.id, kind: links.kind, email: links.email, createdAt: links.createdAt, usedAt: links.usedAt })
       .from(links)
       .where(or(eq(links.memberId, memberId), eq(links.createdBy, memberId))),
-    progress: await read.select().from(progressEvents).where(eq(progressEvents.memberId, memberId)),
     drafts: await read.select().from(drafts).where(eq(drafts.memberId, memberId)),
-    attempts: await read.select().from(attempts).where(eq(attempts.memberId, memberId)),
     audit: await read
       .select()
       .from(audit)
       .where(or(eq(audit.actorId, memberId), eq(audit.subjectId, memberId))),
   };
-  return JSON.stringify(own, null, 2);
+}
+
+async function* list(
+  name: string,
+  page: (after: number) => Promise<{ readonly id: number }[]>,
+): AsyncGenerator<string> {
+  yield `,\n"${name}":[`;
+  let after = 0;
+  for (let rows = await page(after); rows.length > 0; rows = await page(after)) {
+    for (const row of rows) {
+      yield `${after === 0 ? '' : ','}\n${JSON.stringify(row)}`;
+      after = row.id;
+    }
+  }
+  yield ']';
 }

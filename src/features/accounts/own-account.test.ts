@@ -184,12 +184,20 @@ describe('the export', () => {
     const other = await makeMemberWithPassword(app.db, { name: 'Somebody Else' });
     await leaveTraces(member.id);
     await leaveTraces(other.id);
-    const text = await exportData(app.db, member.id, app.now());
+    const text = (await Array.fromAsync(exportData(app.db, member.id, app.now()))).join('');
     const data = JSON.parse(text) as Record<string, unknown[]>;
     expect(data).toMatchObject({ member: { name: 'Ines', email: row.email } });
     for (const part of ['credentials', 'sessions', 'progress', 'drafts', 'attempts'])
       expect(data[part]).toHaveLength(1);
     expect(text).not.toMatch(/Somebody Else|argon2/);
     expect(text).not.toContain(other.id);
+  });
+
+  test('holds every row, however many there are', async () => {
+    const attempt = { memberId: member.id, lab: 'one', files: {}, createdAt: app.now() };
+    await app.db.write((tx) => tx.insert(attempts).values(Array.from({ length: 45 }, () => attempt)));
+    const text = (await Array.fromAsync(exportData(app.db, member.id, app.now()))).join('');
+    const { attempts: exported } = JSON.parse(text) as { attempts: { id: number }[] };
+    expect(new Set(exported.map(({ id }) => id)).size).toBe(45);
   });
 });

@@ -97,7 +97,9 @@ describe('a recovery mail', () => {
   test('that cannot be sent is a line in the log, not an error for the member', async () => {
     const failing = { ...app, mail: { send: () => Promise.reject(new Error('connection refused')) } };
     let work: Promise<void> | undefined;
-    const result = await requestRecovery(failing, row.email ?? '', visit(), (later) => (work = later()));
+    const result = await requestRecovery(failing, row.email ?? '', visit(), (later) => {
+      work = later();
+    });
     await expect(work).resolves.toBeUndefined();
     expect(result).toEqual({ ok: true });
     expect(app.lines.join()).toContain('recovery-mail-failed');

@@ -44,8 +44,7 @@ export interface KnownItems {
 export function importDevice(
   db: Database,
   memberId: string,
-  device: DeviceProgress,
-  known: KnownItems,
+  { device, known }: { readonly device: DeviceProgress; readonly known: KnownItems },
   now: Date,
 ): Promise<ImportResult> {
   const lessons = Object.entries(device.lessons).filter(([item]) => known.isLesson(item));

@@ -131,7 +131,12 @@ describe('what a device brings', () => {
   const at = NOON.toISOString();
   const known = { isLesson: (item: string) => item.startsWith('a/'), isLab: (item: string) => item.startsWith('lab-') };
   const bring = (device: object) =>
-    importDevice(db, memberId, deviceProgress.parse({ version: 1, lessons: {}, labs: {}, ...device }), known, NOON);
+    importDevice(
+      db,
+      memberId,
+      { device: deviceProgress.parse({ version: 1, lessons: {}, labs: {}, ...device }), known },
+      NOON,
+    );
 
   test('joins as self-reported for lessons and as opened, to be graded, for labs', async () => {
     const lessons = {
