@@ -22,11 +22,17 @@ const template: LowerRule = (cst, lowering) => {
   }
   const kids: SyntaxNode[] = [];
   for (const part of parts) {
-    if (part.type === 'template_substitution') kids.push(inner(part, lowering));
-    else {
-      const raw = lowering.text(part);
-      kids.push(node('string', part, [], part.type === 'escape_sequence' ? decodeEscape(raw) : raw));
+    if (part.type === 'template_substitution') {
+      kids.push(inner(part, lowering));
+      continue;
     }
+    const raw = lowering.text(part);
+    const text = part.type === 'escape_sequence' ? decodeEscape(raw) : raw;
+    // Text with escapes is one part, as a reader sees it.
+    const previous = kids.at(-1);
+    if (previous?.kind === 'string' && previous.end === part.start) {
+      kids[kids.length - 1] = node('string', { start: previous.start, end: part.end }, [], previous.text + text);
+    } else kids.push(node('string', part, [], text));
   }
   return node('template', cst, kids);
 };

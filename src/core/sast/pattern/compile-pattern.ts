@@ -52,7 +52,7 @@ export function compilePattern(text: string, language: Language, parsers: Parser
     for (const wrapper of wrappersFor(code, family)) {
       const program = parseExactly(wrapper.wrap(code), language, parsers);
       if (!program) continue;
-      const nodes = wrapper.unwrap(program).map(toPattern);
+      const nodes = wrapper.unwrap(program).map((one) => toPattern(one, wrapper.wrap(code)));
       if (nodes.length === 0) continue;
       for (const one of nodes) linkParents(one);
       return { family, nodes, words: requiredWords(nodes) };
@@ -68,20 +68,28 @@ function parseExactly(code: string, language: Language, parsers: Parsers): Synta
   return problems.length === 0 ? root : null;
 }
 
-function toPattern(code: SyntaxNode): SyntaxNode {
-  const special = specialNode(code);
+function toPattern(code: SyntaxNode, source: string): SyntaxNode {
+  const special = specialNode(code, source);
   if (special) return special;
-  return node(code.kind, code, code.kids.map(toPattern), code.text, code.flavor);
+  const kids = code.kids.map((child) => toPattern(child, source));
+  return node(code.kind, code, kids, code.kind === 'string' ? stringText(code, source) : code.text, code.flavor);
 }
 
-function specialNode(code: SyntaxNode): SyntaxNode | null {
+/** A regular expression in a string is taken as it is written, without the language's own escapes. */
+function stringText(code: SyntaxNode, source: string): string {
+  if (!code.text.startsWith('=~/')) return code.text;
+  const raw = source.slice(code.start, code.end);
+  return /^["']/.test(raw) ? raw.slice(1, -1) : raw;
+}
+
+function specialNode(code: SyntaxNode, source: string): SyntaxNode | null {
   const placeholder = placeholderName(code);
   if (placeholder === DOTS) return node('ellipsis', code);
   const many = metavariablesOf(placeholder);
   if (many) return node('metavariables', code, [], many);
   const one = code.kind === 'name' || code.kind === 'property' ? metavariableOf(code.text) : null;
   if (one) return node('metavariable', code, [], one, code.kind);
-  if (code.kind === 'call' && kid(code, 0).text === DEEP) return node('deep', code, [toPattern(kid(code, 1))]);
+  if (code.kind === 'call' && kid(code, 0).text === DEEP) return node('deep', code, [toPattern(kid(code, 1), source)]);
   return null;
 }
 

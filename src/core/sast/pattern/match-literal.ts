@@ -26,7 +26,8 @@ export function matchString(pattern: SyntaxNode, code: SyntaxNode, env: MaybeEnv
   if (pattern.kind !== 'string') return pattern.text === text && next(env);
   if (pattern.text === '...') return next(env);
   const metavariable = /^\$[A-Z_][A-Z0-9_]*$/.exec(pattern.text)?.[0];
-  if (metavariable) return bindAnd(env, metavariable, { nodes: [code], text }, next);
+  // Of a variable that holds a text, the text is not written here.
+  if (metavariable) return code.kind === 'string' && bindAnd(env, metavariable, { nodes: [code], text }, next);
   const expression = /^=~\/([\s\S]*)\/([a-z]*)$/.exec(pattern.text);
   if (expression) return isRegexMatch(expression[1] ?? '', expression[2] ?? '', text) && next(env);
   return pattern.text === text && next(env);

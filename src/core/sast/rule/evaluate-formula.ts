@@ -156,6 +156,7 @@ function textsOf(bound: Bound, source: string): string[] {
   const [first] = bound.nodes;
   const last = bound.nodes.at(-1);
   if (!first || !last) return [''];
+  if (first === last && (first.kind === 'name' || first.kind === 'property')) return [first.text];
   const written = source.slice(first.start, last.end);
   return first.kind === 'string' && first === last ? [first.text, written] : [written];
 }

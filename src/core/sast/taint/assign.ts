@@ -61,9 +61,9 @@ function setName(
   if (!target.binding) return;
   // The identity stays: a guard on one of two names for a value is a guard on both.
   const taints = derive(value.taints, statement, `assigned to \`${target.text}\``, value.identity);
-  state.vars.set(target.binding, value.taints.length > 0 ? { ...value, taints } : value);
+  state.set(target.binding, value.taints.length > 0 ? { ...value, taints } : value);
   if (target.binding.isTopLevel && interpreter.callStack.length === 0) {
-    interpreter.topLevel.set(target.binding, state.vars.get(target.binding) ?? UNKNOWN);
+    interpreter.topLevel.set(target.binding, state.get(target.binding) ?? UNKNOWN);
   }
 }
 
@@ -91,7 +91,7 @@ export function storeBack(owner: SyntaxNode, changed: Value, state: State, inter
       const frame = interpreter.frames.at(-1);
       if (frame) frame.self = changed;
     } else if (owner.binding) {
-      state.vars.set(owner.binding, changed);
+      state.set(owner.binding, changed);
       if (owner.binding.isTopLevel) interpreter.topLevel.set(owner.binding, changed);
     }
     return;

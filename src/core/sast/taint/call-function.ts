@@ -81,7 +81,7 @@ export function runFunction(target: SyntaxNode, bound: BoundCall, state: State, 
   else state.isAlive = false;
   runPending(target, state, interpreter);
   const parameter = isPythonMethod(target) ? kid(kid(kid(target, 1), 0), 0).binding : undefined;
-  const self = (parameter && state.vars.get(parameter)) ?? frame.self;
+  const self = (parameter && state.get(parameter)) ?? frame.self;
   interpreter.callStack.pop();
   interpreter.frames.pop();
   interpreter.loops.push(...loops);
@@ -110,7 +110,7 @@ function bindParameters(target: SyntaxNode, bound: BoundCall, state: State, inte
 /** Assigning a name adds a stop of its own; the stop of a parameter is the passing. */
 function setParameter(parameter: SyntaxNode, value: Value, state: State, interpreter: Interpreter): void {
   const target = kid(parameter, 0);
-  if (target.kind === 'name' && target.binding) state.vars.set(target.binding, value);
+  if (target.kind === 'name' && target.binding) state.set(target.binding, value);
   else assignTo(target, value, parameter, state, interpreter);
 }
 
@@ -121,9 +121,9 @@ function resetParameter(parameter: SyntaxNode, state: State, interpreter: Interp
     assignTo(target, UNKNOWN, parameter, state, interpreter);
     return;
   }
-  if (target.binding) state.vars.delete(target.binding);
+  if (target.binding) state.forget(target.binding);
   const isSource = interpreter.matches.sources.has(target) || interpreter.matches.sources.has(parameter);
-  if (isSource && target.binding) state.vars.set(target.binding, evaluate(target, state, interpreter));
+  if (isSource && target.binding) state.set(target.binding, evaluate(target, state, interpreter));
 }
 
 /** Lists and objects that the function has filled are the caller's own. */
@@ -132,7 +132,7 @@ function writeBack(target: SyntaxNode, bound: BoundCall, state: State, interpret
     const node = bound.nodes[index];
     const before = bound.values[index];
     const { binding } = kid(parameter, 0);
-    const after = binding && state.vars.get(binding);
+    const after = binding && state.get(binding);
     if (!node || !before || !after || binding.writes > 1) return;
     const isChanged = after.fields !== before.fields || after.rest !== before.rest;
     if (isChanged && (node.kind === 'name' || node.kind === 'member')) storeBack(node, after, state, interpreter);

@@ -6,7 +6,7 @@ import { assignTo } from './assign.ts';
 import { evaluateCall } from './calls.ts';
 import { evaluateComprehension } from './comprehension.ts';
 import { conditionFacts, applyFacts } from './guards.ts';
-import { identityOf, type Interpreter } from './interpreter.ts';
+import { addPending, identityOf, type Interpreter } from './interpreter.ts';
 import { lookUpName } from './names-of-state.ts';
 import { observe } from './observe.ts';
 import { joinStates, type State } from './state.ts';
@@ -72,7 +72,7 @@ function evaluateKind(node: SyntaxNode, state: State, interpreter: Interpreter, 
       return evaluateAssign(node, state, interpreter);
     case 'function':
     case 'class':
-      if (node.kind === 'function') interpreter.pending.set(node, interpreter.callStack.at(-1) ?? interpreter.root);
+      if (node.kind === 'function') addPending(interpreter, node);
       return { taints: [], identity, callable: node };
     default:
       return evaluateParts(node, state, interpreter, identity);

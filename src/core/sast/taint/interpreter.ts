@@ -49,8 +49,8 @@ export interface Interpreter {
   readonly callStack: SyntaxNode[];
   /** Functions that were evaluated at one call at least. */
   readonly visited: Set<SyntaxNode>;
-  /** Functions seen and not called so far, with the function or program around them. */
-  readonly pending: Map<SyntaxNode, SyntaxNode>;
+  /** Functions seen, by the function or program around them; those that nobody calls run at its end. */
+  readonly pending: Map<SyntaxNode, Set<SyntaxNode>>;
   /** Top-level variables of files that were run. */
   readonly topLevel: Map<Binding, Value>;
   /** Values of the expressions that guards are about. */
@@ -63,6 +63,15 @@ export interface Interpreter {
   /** What a relative import brings; `null` for what is not part of the scan. */
   importValue(module: string, name: string, from: SyntaxNode): Value | null;
   report(sink: SyntaxNode, taint: Taint): void;
+}
+
+/** Remembers a function that may turn out to be an entry point. */
+export function addPending(interpreter: Interpreter, target: SyntaxNode): void {
+  if (interpreter.visited.has(target)) return;
+  const owner = interpreter.callStack.at(-1) ?? interpreter.root;
+  const known = interpreter.pending.get(owner);
+  if (known) known.add(target);
+  else interpreter.pending.set(owner, new Set([target]));
 }
 
 export function identityOf(interpreter: Interpreter, node: SyntaxNode): string {

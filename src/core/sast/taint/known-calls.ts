@@ -26,7 +26,7 @@ const HARMLESS_METHODS: ReadonlySet<string> = new Set(
 
 const HARMLESS_FUNCTIONS: ReadonlySet<string> = new Set(
   `parseInt parseFloat Number Boolean BigInt isNaN isFinite Number.parseInt Number.parseFloat Number.isInteger
-  Number.isSafeInteger Number.isFinite Number.isNaN Array.isArray Date.now int float bool len isinstance ord hash
+  Number.isSafeInteger Number.isFinite Number.isNaN Array.isArray int float bool len isinstance ord hash
   os.path.exists os.path.isfile os.path.isdir os.path.getsize Object.hasOwn`.split(/\s+/),
 );
 

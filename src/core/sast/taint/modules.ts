@@ -13,6 +13,8 @@ export class Modules {
   readonly #filesByRoot: ReadonlyMap<SyntaxNode, SourceFile>;
   readonly #exports = new Map<SourceFile, Value>();
   readonly #interpreter: () => Interpreter;
+  readonly #imports = new Map<SourceFile, readonly SourceFile[]>();
+  #importersOf: ReadonlyMap<SourceFile, readonly SourceFile[]> | null = null;
   /** Paths of files in which the steps ran out. */
   readonly unfinished: string[] = [];
 
@@ -20,6 +22,45 @@ export class Modules {
     this.#files = new Map(files.map((file) => [normalize(file.path), file]));
     this.#filesByRoot = new Map(files.map((file) => [file.root, file]));
     this.#interpreter = interpreter;
+  }
+
+  /**
+   * Whether running the file can show a flow: it sees a source, itself or through what it imports, and a sink is
+   * somewhere in the same web of imports. Most files of a project are out of this.
+   */
+  canMatter(file: SourceFile, sources: ReadonlySet<SourceFile>, sinks: ReadonlySet<SourceFile>): boolean {
+    const reached = this.#reach([file], (one) => this.#importsOf(one));
+    if (![...reached].some((one) => sources.has(one))) return false;
+    const importers = this.#importers();
+    const web = this.#reach([file], (one) => [...this.#importsOf(one), ...(importers.get(one) ?? [])]);
+    return [...web].some((one) => sinks.has(one));
+  }
+
+  #reach(from: readonly SourceFile[], next: (file: SourceFile) => readonly SourceFile[]): Set<SourceFile> {
+    const reached = new Set(from);
+    for (const file of reached) for (const other of next(file)) reached.add(other);
+    return reached;
+  }
+
+  #importsOf(file: SourceFile): readonly SourceFile[] {
+    const known = this.#imports.get(file);
+    if (known) return known;
+    const modules = (file.nodesByKind.get('import') ?? []).map((one) => one.text);
+    for (const call of file.nodesByKind.get('call') ?? []) {
+      if (kid(call, 0).text === 'require' && kid(call, 1).kind === 'string') modules.push(kid(call, 1).text);
+    }
+    const imports = [...new Set(modules)].flatMap((module) => this.#resolve(module, file) ?? []);
+    this.#imports.set(file, imports);
+    return imports;
+  }
+
+  #importers(): ReadonlyMap<SourceFile, readonly SourceFile[]> {
+    if (this.#importersOf) return this.#importersOf;
+    const importers = new Map<SourceFile, SourceFile[]>();
+    for (const file of this.#files.values()) {
+      for (const imported of this.#importsOf(file)) importers.set(imported, [...(importers.get(imported) ?? []), file]);
+    }
+    return (this.#importersOf = importers);
   }
 
   fileOf(node: SyntaxNode): SourceFile | null {
@@ -100,14 +141,14 @@ function normalize(path: string): string {
 function exportsOf(file: SourceFile, state: State, interpreter: Interpreter): Value {
   let exported: Value = { taints: [], identity: '', fields: new Map() };
   for (const [name, binding] of file.topLevel) {
-    const value = state.vars.get(binding) ?? { taints: [], identity: `b${binding.id}`, callable: binding.declaration };
+    const value = state.get(binding) ?? { taints: [], identity: `b${binding.id}`, callable: binding.declaration };
     exported = withField(exported, name, value);
   }
   for (const statement of file.root.kids) {
     const isDefault = statement.kind === 'assign' && statement.flavor === 'export' && isPresent(kid(statement, 1));
     if (isDefault) exported = withField(exported, 'default', evaluate(kid(statement, 1), state.clone(), interpreter));
   }
-  for (const [binding, value] of state.vars) {
+  for (const [binding, value] of state.entries()) {
     if (!binding.isGlobal) continue;
     const commonJs =
       binding.name === 'module' ? value.fields?.get('exports') : binding.name === 'exports' ? value : undefined;

@@ -8,7 +8,7 @@ export function lookUpName(node: SyntaxNode, state: State, interpreter: Interpre
   const { binding } = node;
   if (node.text === 'this' || node.text === 'super') return interpreter.frames.at(-1)?.self ?? UNKNOWN;
   if (!binding) return UNKNOWN;
-  const value = state.vars.get(binding) ?? interpreter.topLevel.get(binding);
+  const value = state.get(binding) ?? interpreter.topLevel.get(binding);
   if (value) {
     const taints = state.tainted(value.taints);
     return taints === value.taints || taints.length === value.taints.length ? value : { ...value, taints };

@@ -1,7 +1,6 @@
 import type { Finding, FlowStep } from '../finding.ts';
 import { FLOW_STEPS_MAX, TAINT_STEPS_MAX } from '../limits.ts';
 import { fillMessage } from '../message.ts';
-import { qualifiedName } from '../qualified-name.ts';
 import type { CompiledRule, CompiledTaint } from '../rule/compile-rules.ts';
 import type { Evaluation } from '../rule/evaluate-formula.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -33,7 +32,10 @@ export function runTaint(rule: CompiledRule, taint: CompiledTaint, evaluations: 
     if (finding) found.set(sink, finding);
   };
   const interpreter = createInterpreter(taint, collected, modules, report);
-  for (const { file } of evaluations) modules.run(file);
+  const filesOf = (nodes: ReadonlySet<SyntaxNode>): Set<SourceFile> =>
+    new Set([...nodes].flatMap((node) => modules.fileOf(node) ?? []));
+  const [sources, sinks] = [filesOf(collected.matches.sources), filesOf(collected.matches.sinks)];
+  for (const { file } of evaluations) if (modules.canMatter(file, sources, sinks)) modules.run(file);
   return { findings: [...found.values()], unfinished: modules.unfinished };
 }
 
@@ -81,12 +83,12 @@ function toFinding(
     cwe: rule.cwe,
     path: file.path,
     range: file.range(match.start, match.end),
-    flow: flowOf(way, sink, file, modules),
+    flow: flowOf(way, sink, file, modules, match.isFocused ?? false),
   };
 }
 
 /** From the source to the sink; stops of one place are told once. */
-function flowOf(way: Taint, sink: SyntaxNode, sinkFile: SourceFile, modules: Modules): FlowStep[] {
+function flowOf(way: Taint, sink: SyntaxNode, sinkFile: SourceFile, modules: Modules, isFocused: boolean): FlowStep[] {
   const stops: Step[] = [];
   for (let step: Step | null = way.step; step; step = step.previous) if (step.reason !== '') stops.unshift(step);
   const flow: FlowStep[] = [];
@@ -103,7 +105,7 @@ function flowOf(way: Taint, sink: SyntaxNode, sinkFile: SourceFile, modules: Mod
     path: sinkFile.path,
     range: sinkFile.range(sink.start, sink.end),
     role: 'sink',
-    reason: sinkReason(sink, sinkFile),
+    reason: sinkReason(sink, sinkFile, isFocused),
   });
   return flow;
 }
@@ -111,15 +113,16 @@ function flowOf(way: Taint, sink: SyntaxNode, sinkFile: SourceFile, modules: Mod
 /** A longer callee would not fit one line of a flow. */
 const CALLEE_CHARS_MAX = 40;
 
-function sinkReason(sink: SyntaxNode, file: SourceFile): string {
+function sinkReason(sink: SyntaxNode, file: SourceFile, isFocused: boolean): string {
   const isCall = (one: SyntaxNode): boolean => one.kind === 'call' || one.kind === 'new';
+  const focus = isFocused ? sink : undefined;
   let call: SyntaxNode | undefined = sink;
-  while (call && !isCall(call) && call.kind !== 'assign' && call.kind !== 'block') call = call.parent;
+  while (call && (!isCall(call) || call === focus) && call.kind !== 'assign' && call.kind !== 'block')
+    call = call.parent;
   if (!call || call.kind === 'block') return 'used here';
   const target = kid(call, 0);
   const text = file.text.slice(target.start, target.end);
-  const name =
-    text.length <= CALLEE_CHARS_MAX && !text.includes('\n') ? text : (qualifiedName(target) ?? shortName(target));
+  const name = text.length <= CALLEE_CHARS_MAX && !text.includes('\n') ? text : shortName(target);
   return call.kind === 'assign' ? `assigned to \`${name}\`` : `passed to \`${name}\``;
 }
 

@@ -4,7 +4,7 @@ import { assignTo } from './assign.ts';
 import { runFunction } from './call-function.ts';
 import { evaluate, isTruthy } from './expressions.ts';
 import { applyFacts } from './guards.ts';
-import type { Interpreter } from './interpreter.ts';
+import { addPending, type Interpreter } from './interpreter.ts';
 import { hasSameTaint, joinAll, joinStates, type State } from './state.ts';
 import { runSwitch } from './switch.ts';
 import { elementOf, UNKNOWN, withField, type Value } from './value.ts';
@@ -12,8 +12,7 @@ import { elementOf, UNKNOWN, withField, type Value } from './value.ts';
 export function runStatements(statements: readonly SyntaxNode[], state: State, interpreter: Interpreter): void {
   // Functions are there before the first line runs.
   for (const statement of statements) {
-    if (statement.kind === 'function')
-      interpreter.pending.set(statement, interpreter.callStack.at(-1) ?? interpreter.root);
+    if (statement.kind === 'function') addPending(interpreter, statement);
   }
   for (const statement of statements) {
     if (!state.isAlive || interpreter.steps < 0) return;
@@ -158,15 +157,17 @@ function runClass(node: SyntaxNode, state: State, interpreter: Interpreter): voi
   for (const member of kid(node, 2).kids) {
     const method =
       member.kind === 'function' ? member : member.kind === 'pair' || member.kind === 'assign' ? kid(member, 1) : null;
-    if (method?.kind === 'function') interpreter.pending.set(method, interpreter.callStack.at(-1) ?? interpreter.root);
+    if (method?.kind === 'function') addPending(interpreter, method);
     else if (member.kind === 'block') runStatements(member.kids, state.clone(), interpreter);
   }
 }
 
 /** Functions that nobody called are entry points: handlers, exports. They run with what holds at the end. */
 export function runPending(owner: SyntaxNode, state: State, interpreter: Interpreter): void {
-  for (const [target, around] of interpreter.pending) {
-    if (around !== owner || interpreter.visited.has(target)) continue;
+  const targets = interpreter.pending.get(owner);
+  interpreter.pending.delete(owner);
+  for (const target of targets ?? []) {
+    if (interpreter.visited.has(target)) continue;
     const inside = state.clone();
     inside.isAlive = true;
     runFunction(

@@ -59,17 +59,17 @@ export function allTaints(value: Value, depth = 0): readonly Taint[] {
 
 /** One way per source; of two, the one on which fewer characters were replaced. */
 export function joinTaints(a: readonly Taint[], b: readonly Taint[]): readonly Taint[] {
-  if (a.length === 0 || a === b) return b;
-  if (b.length === 0) return a;
-  const joined = [...a];
+  if (a.length === 0) return b;
+  if (b.length === 0 || a === b) return a;
+  let joined: Taint[] | null = null;
   for (const taint of b) {
-    const at = joined.findIndex((one) => one.source === taint.source);
-    const known = joined[at];
+    const at = (joined ?? a).findIndex((one) => one.source === taint.source);
+    const known = (joined ?? a)[at];
     if (!known) {
-      if (joined.length < TAINTS_PER_VALUE_MAX) joined.push(taint);
-    } else if (taint.without.length < known.without.length) joined[at] = taint;
+      if ((joined ?? a).length < TAINTS_PER_VALUE_MAX) (joined ??= [...a]).push(taint);
+    } else if (taint.without.length < known.without.length) (joined ??= [...a])[at] = taint;
   }
-  return joined;
+  return joined ?? a;
 }
 
 /** The same data one stop further on. */
@@ -78,19 +78,33 @@ export function derive(taints: readonly Taint[], node: SyntaxNode, reason: strin
   return taints.map((taint) => ({ ...taint, step: { node, reason, identity, previous: taint.step } }));
 }
 
-function joinFields(a: Value, b: Value, depth: number): ReadonlyMap<string, Value> | undefined {
-  if (a.fields === b.fields) return a.fields;
-  // A field of only one of the two may also be missing: its constant is not certain any more.
-  const fields = new Map(
-    [...(a.fields ?? [])].map(([key, part]) => [key, b.fields?.has(key) ? part : unsettled(part)]),
-  );
-  if (!b.fields) return fields;
-  for (const [key, part] of b.fields) {
-    const known = fields.get(key);
-    if (known) fields.set(key, joinValues(known, part, depth + 1));
-    else if (fields.size < FIELDS_PER_VALUE_MAX) fields.set(key, unsettled(part));
+type Fields = ReadonlyMap<string, Value>;
+
+/** Maps are kept where nothing differs: most joins are of an object with itself. */
+function joinFields(a: Fields | undefined, b: Fields | undefined, depth: number): Fields | undefined {
+  if (a === b) return a;
+  if (!a || !b) return unsettledFields(a ?? b ?? new Map());
+  let changed: Map<string, Value> | null = null;
+  for (const [key, part] of a) {
+    const other = b.get(key);
+    // A field of only one of the two may also be missing: its constant is not certain any more.
+    const joined = other ? joinValues(part, other, depth + 1) : unsettled(part);
+    if (joined !== part) (changed ??= new Map(a)).set(key, joined);
   }
-  return fields;
+  for (const [key, part] of b) {
+    if (a.has(key) || (changed ?? a).size >= FIELDS_PER_VALUE_MAX) continue;
+    (changed ??= new Map(a)).set(key, unsettled(part));
+  }
+  return changed ?? a;
+}
+
+function unsettledFields(fields: Fields): Fields {
+  let changed: Map<string, Value> | null = null;
+  for (const [key, part] of fields) {
+    const loose = unsettled(part);
+    if (loose !== part) (changed ??= new Map(fields)).set(key, loose);
+  }
+  return changed ?? fields;
 }
 
 /** The value where it may also be another one that is not known. */
@@ -106,14 +120,20 @@ export function joinValues(a: Value, b: Value, depth = 0): Value {
   if (b === UNKNOWN) return unsettled(a);
   if (a === UNKNOWN) return unsettled(b);
   if (depth > VALUE_DEPTH_MAX) return { taints: joinTaints(allTaints(a), allTaints(b)), identity: '' };
-  const identity = a.identity === b.identity ? a.identity : joinedIdentity(a.identity, b.identity);
+  const isSame = a.identity === b.identity;
+  const identity = isSame ? a.identity : joinedIdentity(a.identity, b.identity);
   const taints = joinTaints(a.taints, b.taints);
+  const fields = joinFields(a.fields, b.fields, depth);
+  const rest = a.rest && b.rest ? joinValues(a.rest, b.rest, depth + 1) : (a.rest ?? b.rest);
+  const isUnchanged = isSame && taints === a.taints && fields === a.fields && rest === a.rest && !a.facts;
+  if (isUnchanged && a.constant === b.constant && a.isNormalized === b.isNormalized && a.callable === b.callable)
+    return a;
   return {
-    taints: a.identity === b.identity ? taints : taints.map((one) => passJoin(one, identity)),
+    taints: isSame ? taints : taints.map((one) => passJoin(one, identity)),
     identity,
     constant: a.constant === b.constant ? a.constant : undefined,
-    fields: joinFields(a, b, depth),
-    rest: a.rest && b.rest ? joinValues(a.rest, b.rest, depth + 1) : (a.rest ?? b.rest),
+    fields,
+    rest,
     callable: a.callable ?? b.callable,
     instance: a.instance ?? b.instance,
     isNormalized: a.isNormalized && b.isNormalized,

@@ -1,0 +1,26 @@
+import ast
+import re
+
+FORMULA = '1 + 2'
+
+
+def compute(text, scope, model):
+    # ruleid: python-eval-injection
+    a = eval(text)
+    # ruleid: python-eval-injection
+    b = eval('1 + ' + text, {'__builtins__': {}})
+    # ruleid: python-eval-injection
+    exec(f'x = {text}', scope)
+    # ruleid: python-eval-injection
+    c = compile(text, '<text>', 'exec')
+    # ok: python-eval-injection
+    d = eval('1 + 1')
+    # ok: python-eval-injection
+    e = eval(FORMULA)
+    # ok: python-eval-injection
+    f = ast.literal_eval(text)
+    # ok: python-eval-injection
+    g = re.compile(text)
+    # ok: python-eval-injection
+    model.eval()
+    return [a, b, c, d, e, f, g]
