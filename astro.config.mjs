@@ -6,13 +6,25 @@ import svelte from '@astrojs/svelte';
 import { rehypeHeadingIds, unified } from '@astrojs/markdown-remark';
 import { headingAnchors, scrollingTables } from './src/markdown/heading-anchors.ts';
 import { highlightCode } from './src/markdown/highlight-code.ts';
+import { buildSandboxAssets } from './src/sandbox/build/build-assets.ts';
 import { buildFonts } from './src/styles/build-fonts.ts';
 
 /** Sources of a lab's files are the largest thing a member sends: 256 kB of code, as JSON at most twice that. */
 const BODY_BYTES_MAX = 1024 * 1024;
 
-/** Styles refer to the subset fonts: they must be there before anything is bundled, in `astro dev` too. */
-const fonts = { name: 'gatehouse-fonts', hooks: { 'astro:config:setup': () => buildFonts() } };
+/** Styles refer to subset fonts, workers to bundled runtimes: they must be there before anything is bundled. */
+const generated = {
+  name: 'gatehouse-generated',
+  hooks: { 'astro:config:setup': async () => void (await Promise.all([buildFonts(), buildSandboxAssets()])) },
+};
+
+/** Known, harmless and many: a real warning must not drown. Astro's own marker; code of web-tree-sitter that never runs. */
+const QUIET = ['MODULE_LEVEL_DIRECTIVE', 'EVAL', 'PLUGIN_TIMINGS'];
+
+/** @type {import('vite').Rolldown.InputOptions['onLog']} */
+const onLog = (level, log, report) => {
+  if (!QUIET.includes(log.code ?? '')) report(level, log);
+};
 
 export default defineConfig({
   output: 'static',
@@ -26,7 +38,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   // Checked in our own server entry, for every unsafe method and content type.
   security: { checkOrigin: false },
-  integrations: [fonts, mdx(), svelte()],
+  integrations: [generated, mdx(), svelte()],
   // The default engine aborts the process on mis-nested MDX instead of naming the file.
   // Highlighting is ours (src/markdown): tokens carry classes, because the policy allows no inline styles.
   markdown: {
@@ -35,7 +47,13 @@ export default defineConfig({
   },
   vite: {
     // light-dark() and oklch() go out as written: the browsers that know anchored popovers know them.
-    build: { assetsInlineLimit: 0, cssTarget: ['chrome125', 'firefox129', 'safari18'] },
-    worker: { format: 'es' },
+    build: {
+      assetsInlineLimit: 0,
+      // Monaco and the runtimes load on demand, on labs only.
+      chunkSizeWarningLimit: 3000,
+      rolldownOptions: { onLog },
+      cssTarget: ['chrome125', 'firefox129', 'safari18'],
+    },
+    worker: { format: 'es', rolldownOptions: { onLog } },
   },
 });

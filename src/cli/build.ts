@@ -50,10 +50,6 @@ export async function buildSite(distDir: string): Promise<boolean> {
   const stamp = await hashInputs();
   if (existsSync(stampPath) && (await readFile(stampPath, 'utf8')) === stamp) return true;
   console.log('Building the site (only when something changed) …');
-  const { buildSandboxAssets } = await import('../sandbox/build/build-assets.ts');
-  const { buildFonts } = await import('../styles/build-fonts.ts');
-  await buildSandboxAssets();
-  await buildFonts();
   if ((await runAstro(distDir)) !== 0) return false;
   await compressFolder(join(distDir, 'client'), join(ROOT, '.generated', 'compressed'));
   await mkdir(distDir, { recursive: true });

@@ -71,17 +71,6 @@ async function runVitest(project: string): Promise<Count> {
 const STEPS: readonly Step[] = [
   tool('Format', true, 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
   tool('Lint', true, 'eslint/bin/eslint.js', ['--max-warnings', '0', '.']),
-  {
-    title: 'Generated files',
-    quick: true,
-    run: async () => {
-      const { buildSandboxAssets } = await import('../sandbox/build/build-assets.ts');
-      const { buildFonts } = await import('../styles/build-fonts.ts');
-      await buildSandboxAssets();
-      await buildFonts();
-      return PASSED;
-    },
-  },
   tool('Types', true, 'astro/bin/astro.mjs', ['check', '--minimumFailingSeverity', 'warning']),
   tool('Types of Svelte components', true, 'svelte-check/bin/svelte-check', [
     '--threshold',
