@@ -31,7 +31,10 @@ class KnowledgeCheck extends HTMLElement {
       if (!judgement.explain[index]) return;
       option.dataset.answered = '';
       const why = option.querySelector('details');
-      if (why) why.open = true;
+      if (!why) return;
+      why.open = true;
+      // Only now: a description is read out even while it is folded, and would give the answer away.
+      option.querySelector('input')?.setAttribute('aria-describedby', why.querySelector('p')?.id ?? '');
     });
     question.toggleAttribute('data-solved', judgement.kind === 'right');
     if (judgement.kind === 'right') this.#finish();
@@ -51,6 +54,7 @@ function reset(question: HTMLElement): void {
   question.removeAttribute('data-solved');
   for (const option of question.querySelectorAll<HTMLElement>('.option')) {
     delete option.dataset.answered;
+    option.querySelector('input')?.removeAttribute('aria-describedby');
     const why = option.querySelector('details');
     if (why) why.open = false;
   }

@@ -21,8 +21,11 @@ async function start(page: HTMLElement): Promise<void> {
     if (known === 'completed' || known === state) return;
     if (member) await post('/api/progress', { event: `lesson-${state}`, item, contentHash });
     else recordLesson(item, { state, contentHash });
-    if (state === 'completed')
-      paintProgress(document, { ...progress, lessons: { ...progress.lessons, [item]: state } });
+    if (state !== 'completed') return;
+    paintProgress(document, { ...progress, lessons: { ...progress.lessons, [item]: state } });
+    // Whoever comes back wants what comes next, not what is done.
+    const next = page.querySelector<HTMLAnchorElement>('a[rel="next"]');
+    if (next) rememberPlace({ href: next.pathname, title: next.querySelector('span')?.textContent ?? '' });
   }
 }
 

@@ -23,6 +23,18 @@ export function paintProgress(root: ParentNode, progress: Progress): void {
     if (word) word.textContent = WORDS[state] ?? '';
   }
   for (const element of root.querySelectorAll<HTMLElement | SVGElement>('[data-items]')) paintCount(element, progress);
+  paintNextLesson(root);
+}
+
+/** On a course page: the button leads to the first lesson of the list that is not done. */
+function paintNextLesson(root: ParentNode): void {
+  const button = root.querySelector<HTMLAnchorElement>('a[data-next-lesson]');
+  const rows = [...root.querySelectorAll<HTMLElement>('li[data-lesson]')];
+  const next = rows.findIndex((row) => row.dataset.progress !== 'completed');
+  if (!button || !rows.some((row) => row.dataset.progress)) return;
+  const link = rows[next]?.querySelector('a') ?? rows[0]?.querySelector('a');
+  button.href = link?.href ?? button.href;
+  button.textContent = next === -1 ? 'Read again from lesson 1' : `Continue with lesson ${next + 1}`;
 }
 
 function paintCount(element: HTMLElement | SVGElement, progress: Progress): void {
