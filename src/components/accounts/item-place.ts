@@ -1,21 +1,52 @@
 import { getCollection, getEntry } from 'astro:content';
+import { continueAt } from '#features/progress/continue-at.ts';
 import type { KnownItems } from '#features/progress/import-device.ts';
-import type { OpenItem } from '#features/progress/queries.ts';
+import { touchedItems, type CourseItems, type MemberProgress } from '#features/progress/queries.ts';
+import type { Database } from '#db/client.ts';
+
+export interface Place {
+  readonly href: string;
+  readonly title: string;
+}
+
+/** Where the member goes on, with its title. */
+export async function placeToContinue(db: Database, memberId: string, progress: MemberProgress): Promise<Place | null> {
+  const item = continueAt(await touchedItems(db.read, memberId), progress, await courseItems());
+  return item === null ? null : itemPlace(item);
+}
 
 /** Where an item of progress is shown and what it is called; `null` when it has left the catalogue since. */
-export async function itemPlace({ kind, item }: OpenItem): Promise<{ href: string; title: string } | null> {
-  const entry = kind === 'lesson' ? await getEntry('lessons', item) : await getEntry('labs', item);
-  return entry ? { href: kind === 'lesson' ? `/courses/${item}` : `/labs/${item}`, title: entry.data.title } : null;
+async function itemPlace(item: string): Promise<Place | null> {
+  const entry = await entryOf(item);
+  return entry
+    ? { href: entry.collection === 'lessons' ? `/courses/${item}` : `/labs/${item}`, title: entry.data.title }
+    : null;
 }
 
 /** Lessons have a slash in their id and labs have none. */
+async function entryOf(item: string) {
+  return item.includes('/') ? getEntry('lessons', item) : getEntry('labs', item);
+}
+
 export async function isKnownItem(item: string): Promise<boolean> {
-  const entry = item.includes('/') ? await getEntry('lessons', item) : await getEntry('labs', item);
-  return entry !== undefined;
+  return (await entryOf(item)) !== undefined;
 }
 
 export async function knownItems(): Promise<KnownItems> {
   const lessons = new Set((await getCollection('lessons')).map(({ id }) => id));
   const labs = new Set((await getCollection('labs')).map(({ id }) => id));
   return { isLesson: (item) => lessons.has(item), isLab: (item) => labs.has(item) };
+}
+
+let items: Promise<CourseItems[]> | undefined;
+
+/** The content is that of the build, so once is enough: this is asked with every page of a member. */
+function courseItems(): Promise<CourseItems[]> {
+  items ??= readCourseItems();
+  return items;
+}
+
+async function readCourseItems(): Promise<CourseItems[]> {
+  const courses = (await getCollection('courses')).sort((a, b) => a.data.order - b.data.order);
+  return courses.map(({ id, data }) => ({ lessons: data.lessons.map((slug) => `${id}/${slug}`), labs: data.labs }));
 }

@@ -4,7 +4,7 @@ import type { Database } from '#db/client.ts';
 import { makeMember, NOON } from '../../../tests/support/factories.ts';
 import { temporaryDatabase, type TemporaryDatabase } from '../../../tests/support/temporary-database.ts';
 import { deviceProgress, IMPORTED_ITEMS_MAX, importDevice } from './import-device.ts';
-import { courseProgress, lastOpenItem, memberProgress } from './queries.ts';
+import { courseProgress, memberProgress, touchedItems } from './queries.ts';
 import { claimedEvent, EVENTS_PER_HOUR_MAX, EVENTS_PER_MEMBER_MAX, recordEvent, recordGrade } from './record-event.ts';
 
 let temporary: TemporaryDatabase;
@@ -81,16 +81,13 @@ describe('progress', () => {
     expect(await memberProgress(db.read, (await makeMember(db)).id)).toEqual({ lessons: {}, labs: {} });
   });
 
-  test('continues with what was touched last and is not done', async () => {
-    const continueWith = async () => lastOpenItem(db.read, memberId, await memberProgress(db.read, memberId));
-    expect(await continueWith()).toBeNull();
+  test('knows what was touched last, whatever was done about it', async () => {
+    expect(await touchedItems(db.read, memberId)).toEqual([]);
     await record('lesson-opened', 'a/one');
     await record('lab-opened', 'lab-one');
-    expect(await continueWith()).toEqual({ kind: 'lab', item: 'lab-one' });
-    await grade('lab-one', true);
-    expect(await continueWith()).toEqual({ kind: 'lesson', item: 'a/one' });
+    expect(await touchedItems(db.read, memberId)).toEqual(['lab-one', 'a/one']);
     await record('lesson-completed', 'a/one');
-    expect(await continueWith()).toBeNull();
+    expect(await touchedItems(db.read, memberId)).toEqual(['a/one', 'lab-one']);
   });
 
   test('writes the same thing about the same version once, and of another version again', async () => {

@@ -1,4 +1,4 @@
-import { desc, eq, inArray, and, max } from 'drizzle-orm';
+import { desc, eq, max } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { progressEvents, type PROGRESS_EVENT_KINDS } from '#db/schema/progress.ts';
 
@@ -65,31 +65,18 @@ export function courseProgress(progress: MemberProgress, items: CourseItems): Co
   return { done: lessons.length + labs.length, total: items.lessons.length + items.labs.length };
 }
 
-export interface OpenItem {
-  readonly kind: 'lesson' | 'lab';
-  readonly item: string;
-}
-
 /** Enough to find one that is still open behind many that were looked at again after they were done. */
-const RECENT_ITEMS_MAX = 50;
+const TOUCHED_ITEMS_MAX = 50;
 
-/** The lesson or lab that was touched last and is not done: where to continue. */
-export async function lastOpenItem(db: Reader, memberId: string, progress: MemberProgress): Promise<OpenItem | null> {
+/** Lessons and labs that the member has done anything about, the last one first. */
+export async function touchedItems(db: Reader, memberId: string): Promise<string[]> {
   const latest = max(progressEvents.id);
   const rows = await db
     .select({ item: progressEvents.item, latest })
     .from(progressEvents)
-    .where(
-      and(
-        eq(progressEvents.memberId, memberId),
-        inArray(progressEvents.kind, ['lesson-opened', 'lab-opened', 'lab-attempted', 'hint-taken']),
-      ),
-    )
+    .where(eq(progressEvents.memberId, memberId))
     .groupBy(progressEvents.item)
     .orderBy(desc(latest))
-    .limit(RECENT_ITEMS_MAX);
-  const open = rows.find(
-    ({ item }) => progress.lessons[item] === 'opened' || (progress.labs[item] ?? 'passed') !== 'passed',
-  );
-  return open ? { kind: open.item in progress.lessons ? 'lesson' : 'lab', item: open.item } : null;
+    .limit(TOUCHED_ITEMS_MAX);
+  return rows.map(({ item }) => item);
 }

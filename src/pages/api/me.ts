@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { lastOpenItem, memberProgress } from '#features/progress/queries.ts';
-import { itemPlace } from '../../components/accounts/item-place.ts';
+import { memberProgress } from '#features/progress/queries.ts';
+import { placeToContinue } from '../../components/accounts/item-place.ts';
 
 export const prerender = false;
 
@@ -8,7 +8,6 @@ export const prerender = false;
 export const GET: APIRoute = async ({ locals: { app, member } }) => {
   if (!member) return Response.json({ member: null, progress: { lessons: {}, labs: {} }, continue: null });
   const progress = await memberProgress(app.db.read, member.id);
-  const open = await lastOpenItem(app.db.read, member.id, progress);
-  const place = open && (await itemPlace(open));
+  const place = await placeToContinue(app.db, member.id, progress);
   return Response.json({ member: { name: member.name, role: member.role }, progress, continue: place });
 };
