@@ -24,6 +24,9 @@ const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
   'fixtures',
 ]);
 
+/** Tests bring bad input on purpose. Named on the command line, such a file is scanned all the same. */
+const TEST_FILE = /\.(?:test|spec)\.[a-z]+$/;
+
 /** The cases beside the built-in rules are bad on purpose. */
 const RULE_CASES = join('core', 'sast', 'rules') + sep;
 
@@ -58,7 +61,7 @@ async function walk(folder: string): Promise<string[]> {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!SKIPPED_FOLDERS.has(entry.name)) files.push(...(await walk(path)));
-    } else if (entry.isFile() && !`${path}${sep}`.includes(RULE_CASES)) files.push(path);
+    } else if (entry.isFile() && !TEST_FILE.test(path) && !path.includes(RULE_CASES)) files.push(path);
   }
   return files;
 }

@@ -42,7 +42,7 @@ export function scan(inputs: readonly ScanInput[], rules: readonly CompiledRule[
     const evaluations = files
       .filter((file) => rule.languages.has(file.language))
       .map((file) => ({ file, budget: { steps: MATCH_STEPS_MAX }, cache: caches.get(file) ?? new Map() }));
-    findings.push(...findingsOf(rule, evaluations, problems));
+    findings.push(...withinStack(() => findingsOf(rule, evaluations, problems), rule.id, problems));
     for (const { file, budget } of evaluations) {
       if (budget.steps < 0) problems.push(`${file.path}: ${rule.id} ran out of steps and may have missed something`);
     }
@@ -52,6 +52,20 @@ export function scan(inputs: readonly ScanInput[], rules: readonly CompiledRule[
     }
   }
   return { findings: findings.slice(0, FINDINGS_MAX).sort(byPlace), problems };
+}
+
+/**
+ * Depth is bounded where trees are made, and calls where they are followed; a host with an unusually small stack may
+ * still overflow on both together. That rule is given up then, and said so.
+ */
+function withinStack(run: () => readonly Finding[], ruleId: string, problems: string[]): readonly Finding[] {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    problems.push(`${ruleId} was given up: the code is nested too deeply for this host's stack`);
+    return [];
+  }
 }
 
 function findingsOf(rule: CompiledRule, evaluations: readonly Evaluation[], problems: string[]): readonly Finding[] {
