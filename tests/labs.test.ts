@@ -17,8 +17,8 @@ const names = readdirSync(LABS, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
 
-/** Random inputs are drawn from these; an attack that only fails by luck shows up with one of them. */
-const SEEDS = [1, 20_261_123];
+/** Random inputs are drawn from it; tests repeat. `gatehouse lab check` draws a new one each time. */
+const SEED = 20_261_123;
 /** Some ten variants of a lab, each with a run and a scan, on a busy machine. */
 const PROOF_TIME_MS_MAX = 180_000;
 
@@ -89,11 +89,11 @@ describe.each(names)('the lab %s', (name) => {
     expect(leaked).toEqual([]);
   });
 
-  test.each(SEEDS)(
-    'opens broken, passes when fixed, and catches each wrong fix by name (seed %i)',
+  test(
+    'opens broken, passes when fixed, and catches each wrong fix by name',
     { timeout: PROOF_TIME_MS_MAX },
-    async (seed) => {
-      const proofs = await proveLab(unhurried(await read(name)), { sandbox, seed });
+    async () => {
+      const proofs = await proveLab(unhurried(await read(name)), { sandbox, seed: SEED });
       const broken = proofs.flatMap(({ about, problems }) => problems.map((problem) => `${about}: ${problem}`));
       expect(broken).toEqual([]);
     },

@@ -7,12 +7,20 @@ const byForm = (app) => (fields) => app.post('/boats/1', { ...REVIEW, ...fields 
 /** Puts a review where it has been since before today's code. */
 const fromBefore = (database) => (fields) => {
   const { author, website, text } = { ...REVIEW, ...fields };
-  return database.run('INSERT INTO reviews (boat_id, author, website, rating, text) VALUES (1, ?, ?, 5, ?)', author, website, text);
+  return database.run(
+    'INSERT INTO reviews (boat_id, author, website, rating, text) VALUES (1, ?, ?, 5, ?)',
+    author,
+    website,
+    text,
+  );
 };
 
 /** Control characters as the escapes a programmer would type, so that a message can show them. */
 const printable = (text) =>
-  text.replace(/[\u0000-\u001f]/g, (sign) => ({ '\t': '\\t', '\n': '\\n' })[sign] ?? `\\x${sign.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  text.replace(
+    /[\u0000-\u001f]/g,
+    (sign) => ({ '\t': '\\t', '\n': '\\n' })[sign] ?? `\\x${sign.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
 
 /**
  * Stores one review for each attack and opens the page as the next visitor would. An attack is a function from the
@@ -32,7 +40,10 @@ async function attack({ app, browser, expect, leaked, random }, send, attacks, w
       if (!ran) continue;
       const payload = printable(Object.values(fields).join(' '));
       for (const value of Object.values(fields)) leaked(value);
-      expect(ran.how, 'the script of a guest').is(undefined, `${where}  ${payload}  runs in the browser of everyone who opens the page.`);
+      expect(ran.how, 'the script of a guest').is(
+        undefined,
+        `${where} “${payload}” runs in the browser of everyone who opens the page.`,
+      );
     }
   }
 }
@@ -108,7 +119,10 @@ check('link-runs', 'A link to a website leads to a website', async (hands) => {
     const address = (attributes.href ?? '').replace(/[\u0000-\u0020]/g, '').toLowerCase();
     if (!address.startsWith('javascript:')) continue;
     leaked(attributes.href);
-    expect(address, 'the address of a link').is('', `A link leads to  ${printable(attributes.href)} : a click runs it as a script.`);
+    expect(address, 'the address of a link').is(
+      '',
+      `A link leads to “${printable(attributes.href)}”: a click runs it as a script.`,
+    );
   }
 });
 

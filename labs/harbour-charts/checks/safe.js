@@ -31,14 +31,29 @@ async function sendAll({ app, expect, leaked }, names, secret, message) {
 check('reads-config', 'No name climbs to the configuration of the payments', async (hands) => {
   const key = `sk_live_${hands.random.word(20)}`;
   await hands.files.write('config/payments.ini', `[gateway]\nmerchant = tidewater-boats\nsigning_key = ${key}\n`);
-  await sendAll(hands, climbs('config/payments.ini'), key, (name) => `The chart named  ${name}  is the configuration of the payments, with the key that signs them.`);
+  await sendAll(
+    hands,
+    climbs('config/payments.ini'),
+    key,
+    (name) => `The chart named “${name}” is the configuration of the payments, with the key that signs them.`,
+  );
 });
 
 check('reads-absolute', 'No name starts again at the root of the disk', async (hands) => {
   const key = `sk_live_${hands.random.word(20)}`;
   await hands.files.write('config/payments.ini', `[gateway]\nsigning_key = ${key}\n`);
-  const names = ROOTS.flatMap((root) => [`${root}/config/payments.ini`, `/${root}/config/payments.ini`, `${root}/charts/../config/payments.ini`]);
-  await sendAll(hands, names, key, (name) => `The chart named  ${name}  is read from the root of the disk: joining drops the folder when a name starts with a slash.`);
+  const names = ROOTS.flatMap((root) => [
+    `${root}/config/payments.ini`,
+    `/${root}/config/payments.ini`,
+    `${root}/charts/../config/payments.ini`,
+  ]);
+  await sendAll(
+    hands,
+    names,
+    key,
+    (name) =>
+      `The chart named “${name}” is read from the root of the disk: joining drops the folder when a name starts with a slash.`,
+  );
 });
 
 check('reads-neighbour', 'No name reaches the folder next door', async (hands) => {
@@ -50,7 +65,12 @@ check('reads-neighbour', 'No name reaches the folder next door', async (hands) =
     ...climbs(`${folder}/${file}`),
     ...ROOTS.map((root) => `${root}/${folder}/${file}`),
   ]);
-  await sendAll(hands, names, note, (name) => `The chart named  ${name}  comes from a folder whose name only begins like the right one.`);
+  await sendAll(
+    hands,
+    names,
+    note,
+    (name) => `The chart named “${name}” comes from a folder whose name only begins like the right one.`,
+  );
 });
 
 check('lists-outside', 'No region lists other folders', async ({ app, files, expect, leaked, random }) => {
@@ -63,6 +83,9 @@ check('lists-outside', 'No region lists other folders', async ({ app, files, exp
     const response = await app.get(`/charts?region=${encodeURIComponent(region)}`);
     if (!response.body.includes(secret)) continue;
     leaked(secret);
-    expect(response.body, 'the list').lacks(secret, `The region  ${region}  lists files that are no charts: this parameter becomes a path, too.`);
+    expect(response.body, 'the list').lacks(
+      secret,
+      `The region “${region}” lists files that are no charts: this parameter becomes a path, too.`,
+    );
   }
 });

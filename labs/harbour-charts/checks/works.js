@@ -9,17 +9,28 @@ check('shows-chart', 'A chart is shown as plain text', async ({ app, files, expe
   expect(response.body, `the text of ${name}`).is(await files.read(`charts/${name}`));
 });
 
-check('shows-new-charts', 'A chart that was added today is there, in any depth of folders', async ({ app, files, expect, random }) => {
-  const word = random.word(7);
-  const added = [`baltic/${word}.txt`, `north-sea/approaches/${word}.txt`, `baltic/sound/${word}/west of ${word}.txt`];
-  for (const name of added) {
-    const text = `${name}\n${random.int(50, 58)} ${random.int(10, 59)}.${random.int(0, 9)} N\nZoë marked the rock: ${random.int(1, 9)} m\n`;
-    await files.write(`charts/${name}`, text);
-    const response = await app.get(chart(name));
-    expect(response.status, `the status of ${name}`).is(200, `The chart ${name} is in the folder and is no longer shown.`);
-    expect(response.body, `the text of ${name}`).is(text);
-  }
-});
+check(
+  'shows-new-charts',
+  'A chart that was added today is there, in any depth of folders',
+  async ({ app, files, expect, random }) => {
+    const word = random.word(7);
+    const added = [
+      `baltic/${word}.txt`,
+      `north-sea/approaches/${word}.txt`,
+      `baltic/sound/${word}/west of ${word}.txt`,
+    ];
+    for (const name of added) {
+      const text = `${name}\n${random.int(50, 58)} ${random.int(10, 59)}.${random.int(0, 9)} N\nZoë marked the rock: ${random.int(1, 9)} m\n`;
+      await files.write(`charts/${name}`, text);
+      const response = await app.get(chart(name));
+      expect(response.status, `the status of ${name}`).is(
+        200,
+        `The chart ${name} is in the folder and is no longer shown.`,
+      );
+      expect(response.body, `the text of ${name}`).is(text);
+    }
+  },
+);
 
 check('shows-dotted-names', 'Dots in the name of a chart are only dots', async ({ app, files, expect, random }) => {
   const year = random.int(2028, 2090);
@@ -27,7 +38,10 @@ check('shows-dotted-names', 'Dots in the name of a chart are only dots', async (
   await files.write(`charts/${added}`, `Constants for ${year}\n`);
   for (const name of ['wadden-sea/tides-2026..2027.txt', added]) {
     const response = await app.get(chart(name));
-    expect(response.status, `the status of ${name}`).is(200, `The chart ${name} is no longer shown: two dots inside of a name lead nowhere.`);
+    expect(response.status, `the status of ${name}`).is(
+      200,
+      `The chart ${name} is no longer shown: two dots inside of a name lead nowhere.`,
+    );
     expect(response.body, `the text of ${name}`).is(await files.read(`charts/${name}`));
   }
 });
@@ -49,12 +63,20 @@ check('lists-charts', 'The charts of a region are listed', async ({ app, files, 
     charts: ['terschelling.txt', 'vlieland.txt', name].sort(),
   });
   const nested = await app.get(region('north-sea/approaches'));
-  expect(nested.status, 'the status of the list of north-sea/approaches').is(200, 'A region inside of a region is no longer listed.');
+  expect(nested.status, 'the status of the list of north-sea/approaches').is(
+    200,
+    'A region inside of a region is no longer listed.',
+  );
   expect(nested.json().charts, 'the charts of north-sea/approaches').is(['stortemelk.txt']);
 });
 
 check('misses-politely', 'What does not exist is answered with 404', async ({ app, expect, random }) => {
-  for (const url of [chart(`north-sea/${random.word(8)}.txt`), chart('north-sea'), region(random.word(8)), '/nothing']) {
+  for (const url of [
+    chart(`north-sea/${random.word(8)}.txt`),
+    chart('north-sea'),
+    region(random.word(8)),
+    '/nothing',
+  ]) {
     expect((await app.get(url)).status, `the status of ${url}`).is(404);
   }
 });

@@ -43,9 +43,10 @@ function authorLine(review) {
 function reviewItem(review) {
   return (
     html`<li class="review" title="Written by ${review.author} on ${review.written_on}">
-    <p class="stars">${stars(review.rating)}</p>
-    <p class="text">${review.text}</p>
-    <p class="author">` +
+      <p class="stars">${stars(review.rating)}</p>
+      <p class="text">${review.text}</p>
+      <p class="author"></p>
+    </li>` +
     authorLine(review) +
     '</p></li>'
   );
