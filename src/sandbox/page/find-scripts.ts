@@ -18,8 +18,19 @@ export interface ParsedPage {
 
 /** Types of a script element that browsers execute (HTML, "prepare the script element"). */
 const SCRIPT_TYPE = /^(?:|module|(?:text|application)\/(?:x-)?(?:java|ecma)script|text\/(?:jscript|livescript))$/i;
-/** Attributes whose address is followed, some after a click. */
-const ADDRESS_ATTRIBUTES = new Set(['href', 'src', 'action', 'formaction', 'data', 'xlink:href', 'to', 'values']);
+/** Attributes whose address a browser follows, some after a click, and the elements on which it does. */
+const ADDRESS_ATTRIBUTES = new Map<string, readonly string[]>([
+  ['href', ['a', 'area']],
+  ['xlink:href', ['a']],
+  ['src', ['iframe', 'frame', 'embed']],
+  ['data', ['object']],
+  ['action', ['form']],
+  ['formaction', ['button', 'input']],
+  // SVG's animations can write an address into the link around them.
+  ['to', ['animate', 'set']],
+  ['from', ['animate']],
+  ['values', ['animate']],
+]);
 const INVISIBLE = new Set(['script', 'style', 'template', 'noscript', 'head', 'title', 'iframe', 'object', 'textarea']);
 const INLINE = new Set(
   'a abbr b bdi bdo cite code data dfn em font i kbd mark q s samp small span strong sub sup u var'.split(' '),
@@ -29,7 +40,6 @@ const NESTING_MAX = 400;
 
 /** The code of a `javascript:` address. Browsers drop leading space and controls, and tabs and line breaks anywhere. */
 export function scriptOfAddress(address: string): string | undefined {
-  // eslint-disable-next-line no-control-regex -- these are what the URL Standard strips
   const cleaned = address.replace(/^[\u0000-\u0020]+/, '').replace(/[\t\r\n]/g, '');
   if (!/^javascript:/i.test(cleaned)) return undefined;
   const code = cleaned.slice('javascript:'.length);
@@ -86,7 +96,7 @@ class Reader {
     if (tagName === 'script') this.#script(element, attributes);
     for (const [name, value] of Object.entries(attributes)) {
       if (/^on[a-z]/.test(name) && value.trim() !== '') this.#found({ how: 'handler', code: value });
-      const code = ADDRESS_ATTRIBUTES.has(name) ? scriptOfAddress(value) : undefined;
+      const code = ADDRESS_ATTRIBUTES.get(name)?.includes(tagName) ? scriptOfAddress(value) : undefined;
       if (code !== undefined) this.#found({ how: 'url', code });
     }
     const framed = attributes['srcdoc'];

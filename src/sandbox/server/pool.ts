@@ -6,7 +6,7 @@ import { GraderProcess } from './grader-process.ts';
 import type { Done, FromGrader, Work } from './messages.ts';
 
 /** A burst of a whole workshop fits; more would wait longer than anybody does. */
-const QUEUE_JOBS_MAX = 400;
+export const QUEUE_JOBS_MAX = 400;
 /** The grader's own watchdog stops a job long before this; where it does not, the process is stuck. */
 const STUCK_MS_MAX = 30_000;
 /** A scan has step budgets of its own; this bounds what they do not see. */

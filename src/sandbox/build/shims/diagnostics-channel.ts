@@ -22,8 +22,10 @@ export function tracingChannel(): object {
     traceSync: (callback: Callback, _context: unknown, self: unknown, ...args: unknown[]) => callback.apply(self, args),
     tracePromise: (callback: Callback, _context: unknown, self: unknown, ...args: unknown[]) =>
       callback.apply(self, args),
-    traceCallback: (callback: Callback, _position: number, _context: unknown, self: unknown, ...args: unknown[]) =>
-      callback.apply(self, args),
+    traceCallback(callback: Callback, ...rest: unknown[]) {
+      const [, , self, ...args] = rest;
+      return callback.apply(self, args);
+    },
   };
 }
 

@@ -45,7 +45,9 @@ function watched<T extends object>(name: string, target: T): T {
   return new Proxy(target, {
     set(object, key, value) {
       tell(`${name}.${String(key)}=`, [value]);
-      return Reflect.set(object, key, value);
+      // A property with a getter only (`document.cookie`) keeps what it has.
+      Reflect.set(object, key, value);
+      return true;
     },
   });
 }
@@ -100,10 +102,9 @@ class RecordedRequest {
   addEventListener(): void {}
 }
 
-/** Stands in for the page that was opened at `address` by a browser that holds these cookies. */
-function open(address: string, cookies: string): void {
+function makeLocation(address: string): object {
   const places = /^(https?:\/\/[^/?#]+)?([^?#]*)(\?[^#]*)?(#.*)?$/.exec(address);
-  const location = watched('location', {
+  return watched('location', {
     href: address,
     origin: places?.[1] ?? 'http://app.test',
     pathname: places?.[2] ?? '/',
@@ -114,17 +115,17 @@ function open(address: string, cookies: string): void {
     reload: recorded('location.reload'),
     toString: () => address,
   });
+}
+
+function makeDocument(location: object, cookies: string): object {
   const find = (name: string) => (selector: unknown) => {
     tell(`document.${name}`, [selector]);
     return element(String(selector));
   };
-  const document = watched('document', {
+  return watched('document', {
     get cookie() {
       tell('document.cookie', []);
       return cookies;
-    },
-    set cookie(value: string) {
-      tell('document.cookie=', [value]);
     },
     domain: 'app.test',
     title: '',
@@ -140,13 +141,28 @@ function open(address: string, cookies: string): void {
     querySelectorAll: () => [],
     addEventListener() {},
   });
+}
+
+/** At once: nobody waits for an attack. A text is code, as browsers have it. */
+function later(run: unknown): number {
+  queueMicrotask(() => {
+    if (typeof run === 'function') run();
+    // eslint-disable-next-line no-eval -- this is the attacker's code, in an instance that is there to run it
+    else (0, eval)(String(run));
+  });
+  return 1;
+}
+
+/** Stands in for the page that was opened at `address` by a browser that holds these cookies. */
+function open(address: string, cookies: string): void {
+  const location = makeLocation(address);
   const answered = Promise.resolve({ ok: true, status: 200, text: async () => '', json: async () => ({}) });
   Object.assign(globalThis, {
     window: globalThis,
     self: globalThis,
     top: globalThis,
     parent: globalThis,
-    document,
+    document: makeDocument(location, cookies),
     alert: recorded('alert'),
     confirm: recorded('confirm', true),
     prompt: recorded('prompt', ''),
@@ -158,26 +174,20 @@ function open(address: string, cookies: string): void {
     sessionStorage: storage('sessionStorage'),
     navigator: { userAgent: 'Examiner', sendBeacon: recorded('navigator.sendBeacon', true) },
     console: { log: recorded('console.log'), error: recorded('console.error'), warn: recorded('console.warn') },
-    setTimeout: (run: unknown) => later(run),
-    setInterval: (run: unknown) => later(run),
+    setTimeout: later,
+    setInterval: later,
     clearTimeout() {},
     clearInterval() {},
     addEventListener() {},
     XMLHttpRequest: RecordedRequest,
-    Image: () => element('img'),
+    // Not an arrow function: pages call it with `new`.
+    Image: function Image() {
+      return element('img');
+    },
     event: { type: 'click', preventDefault() {}, stopPropagation() {}, target: element('target') },
   });
   Object.defineProperty(globalThis, 'location', { get: () => location, set: (to) => tell('location=', [to]) });
   Object.defineProperty(globalThis, 'name', { value: '', writable: true });
-}
-
-/** At once: nobody waits for an attack. A text is code, as browsers have it. */
-function later(run: unknown): number {
-  queueMicrotask(() => {
-    if (typeof run === 'function') run();
-    else (0, eval)(String(run));
-  });
-  return 1;
 }
 
 gate.entry = { open };

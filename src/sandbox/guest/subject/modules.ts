@@ -12,13 +12,15 @@ import http from '../../build/shims/http.ts';
 import { DatabaseSync, StatementSync } from './sqlite.ts';
 
 type Exports = unknown;
-type Define = (
+/** The five that every CommonJS module has, in their order. */
+type CommonJs = [
   exports: Exports,
   require: (name: string) => Exports,
   module: { exports: Exports },
   file: string,
   directory: string,
-) => void;
+];
+type Define = (...scope: CommonJs) => void;
 
 const PACKAGES: Record<string, Exports> = {
   buffer,
