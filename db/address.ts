@@ -17,9 +17,8 @@ export function isFile(address: DatabaseAddress): boolean {
 
 /** Path of a database file from its URL: `file:///data/x.db`, `file:/data/x.db` or `file:x.db`. */
 export function filePath(url: string): string {
-  return url.startsWith('file:/')
-    ? fileURLToPath(url.replace(/^file:\/(?!\/)/, 'file:///'))
-    : url.slice('file:'.length);
+  if (url.startsWith('file:/')) return fileURLToPath(url.replace(/^file:\/(?!\/)/, 'file:///'));
+  return decodeURIComponent(url.slice('file:'.length));
 }
 
 /** The folder that a database file will lie in. Accounts live there: no other user of the machine gets in. */

@@ -237,6 +237,16 @@ describe('backup and restore', () => {
     expect(await countRows(temporary.url)).toBe(2);
   });
 
+  test('restoring is refused while another process has the database open', async () => {
+    const target = join(temporary.folder, 'one.db');
+    await backUpDatabase(temporary, target);
+    const url = pathToFileURL(join(temporary.folder, 'served.db')).href;
+    await once(start('migrate-once.ts', url), 'close');
+    const writer = start('write-until-killed.ts', url);
+    await acknowledged(writer).reaches(1);
+    expect(await restoreDatabase({ url }, target, NOON)).toEqual({ ok: false, reason: 'in-use' });
+  });
+
   test('restoring refuses a file that is damaged, foreign, newer or not there', async () => {
     await temporary.db.close();
     const path = join(temporary.folder, 'bad.db');

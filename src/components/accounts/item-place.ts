@@ -3,6 +3,7 @@ import { continueAt } from '#features/progress/continue-at.ts';
 import type { KnownItems } from '#features/progress/import-device.ts';
 import { touchedItems, type CourseItems, type MemberProgress } from '#features/progress/queries.ts';
 import type { Database } from '#db/client.ts';
+import { listCourses, type CourseCard } from '../../content/catalogue.ts';
 
 export interface Place {
   readonly href: string;
@@ -36,6 +37,14 @@ export async function knownItems(): Promise<KnownItems> {
   const lessons = new Set((await getCollection('lessons')).map(({ id }) => id));
   const labs = new Set((await getCollection('labs')).map(({ id }) => id));
   return { isLesson: (item) => lessons.has(item), isLab: (item) => labs.has(item) };
+}
+
+let cards: Promise<readonly CourseCard[]> | undefined;
+
+/** The catalogue with titles and minutes; counting the words of every lesson takes 20 ms, so that is done once too. */
+export function courseCards(): Promise<readonly CourseCard[]> {
+  cards ??= listCourses();
+  return cards;
 }
 
 let items: Promise<CourseItems[]> | undefined;

@@ -24,6 +24,7 @@ import { endSessions } from './end-sessions.ts';
 import { exportData } from './export-data.ts';
 import type { Member } from './member.ts';
 import type { MemberRow } from './queries.ts';
+import { readSession } from './session-store.ts';
 import { signIn } from './sign-in.ts';
 import { CONFIRMATIONS_PER_MEMBER } from './throttle.ts';
 
@@ -120,13 +121,13 @@ describe('ending sessions', () => {
 
   test('ends one of the own, without the password soon after signing in', async () => {
     const other = await enter(app, row);
-    expect(await end(other.member.session.id)).toEqual({ ok: true, ended: 1 });
+    expect(await end(other.member.session.id)).toEqual({ ok: true, ended: 1, token: null });
     expect([await opens(app, other.token), await opens(app, token)]).toEqual([false, true]);
   });
 
   test('ends all others and keeps this one', async () => {
     const others = [await enter(app, row), await enter(app, row)];
-    expect(await end('others')).toEqual({ ok: true, ended: 2 });
+    expect(await end('others')).toEqual({ ok: true, ended: 2, token: null });
     for (const other of others) expect(await opens(app, other.token)).toBe(false);
     expect(await opens(app, token)).toBe(true);
   });
@@ -134,15 +135,19 @@ describe('ending sessions', () => {
   test('asks for the password ten minutes after signing in', async () => {
     const other = await enter(app, row);
     app.pass(RECENT_MS_MAX);
-    expect(await end('none')).toEqual({ ok: false, reason: 'no-such-session' });
+    expect(await end('none')).toEqual({ ok: true, ended: 0, token: null });
     app.pass(1);
     expect(await end(other.member.session.id, 'wrong')).toEqual({ ok: false, reason: 'wrong-password' });
-    expect(await end(other.member.session.id, PASSWORD)).toEqual({ ok: true, ended: 1 });
+    const result = await end(other.member.session.id, PASSWORD);
+    expect(result).toMatchObject({ ok: true, ended: 1 });
+    expect([await opens(app, other.token), await opens(app, token)]).toEqual([false, false]);
+    const renewed = result.ok ? await readSession(app.db, result.token ?? '', app.now()) : null;
+    expect(renewed?.member.session.authenticatedAt).toEqual(app.now());
   });
 
   test("never ends another member's session", async () => {
     const stranger = await enter(app, await makeMemberWithPassword(app.db));
-    expect(await end(stranger.member.session.id)).toEqual({ ok: false, reason: 'no-such-session' });
+    expect(await end(stranger.member.session.id)).toEqual({ ok: true, ended: 0, token: null });
     expect(await opens(app, stranger.token)).toBe(true);
   });
 });
