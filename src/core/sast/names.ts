@@ -189,6 +189,7 @@ function recordWrite(target: SyntaxNode, value: SyntaxNode | undefined): void {
     target.binding.value = target.binding.writes === 1 ? value : undefined;
     return;
   }
+  if (target.kind === 'member' || target.kind === 'index') return;
   for (const child of target.kids) {
     if (child.kind === 'pair' && kid(child, 1).kind === 'name') recordWrite(kid(child, 1), child.access);
     else for (const name of targetNames(child)) recordWrite(name, undefined);

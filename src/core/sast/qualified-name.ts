@@ -12,7 +12,7 @@ export function qualifiedName(expression: SyntaxNode, depth = 0): string | null 
   if (depth > ALIAS_DEPTH_MAX) return null;
   switch (expression.kind) {
     case 'name':
-      return expression.binding ? qualifiedBinding(expression.binding, depth) : expression.text;
+      return expression.binding ? qualifiedBinding(expression, expression.binding, depth) : expression.text;
     case 'member': {
       const object = qualifiedName(kid(expression, 0), depth);
       return object === null ? null : `${object}.${kid(expression, 1).text}`;
@@ -26,7 +26,7 @@ export function qualifiedName(expression: SyntaxNode, depth = 0): string | null 
   }
 }
 
-function qualifiedBinding(binding: Binding, depth: number): string | null {
+function qualifiedBinding(name: SyntaxNode, binding: Binding, depth: number): string | null {
   if (binding.imported) {
     const module = moduleName(binding.imported.module);
     const isWhole = binding.imported.name === 'default' || binding.imported.name === '*';
@@ -34,9 +34,22 @@ function qualifiedBinding(binding: Binding, depth: number): string | null {
   }
   if (binding.isGlobal) return binding.writes === 0 ? binding.name : null;
   if (binding.writes !== 1 || !binding.value) return null;
-  // A variable that holds a global's field (`const q = req.query`) is a value, not a name for a module.
   const value = qualifiedName(binding.value, depth + 1);
-  return value;
+  return value !== null && (isOfModule(binding.value) || isNameOfSomething(name)) ? value : null;
+}
+
+/** Whether the expression starts at something imported. */
+function isOfModule(expression: SyntaxNode): boolean {
+  let root = expression;
+  while (root.kind === 'member' || root.kind === 'await') root = kid(root, 0);
+  if (root.kind === 'call') return true;
+  return root.binding?.imported !== undefined || (root.binding?.isGlobal === false && root.kind === 'name');
+}
+
+/** `const e = eval` is another name where it is called or asked for a field; on its own it is a value. */
+function isNameOfSomething(name: SyntaxNode): boolean {
+  const { parent } = name;
+  return parent !== undefined && /^(?:call|new|member)$/.test(parent.kind) && parent.kids[0] === name;
 }
 
 /** `require('m')`, `import('m')`, and `promisify(f)`, which is f with another way to answer. */

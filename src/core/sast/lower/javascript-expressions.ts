@@ -1,7 +1,7 @@
 import { field, namedKids, type CstNode } from '../cst.ts';
 import { absent, node, type SyntaxNode } from '../tree.ts';
 import { decodeEscape } from './escapes.ts';
-import type { Lowering, LowerRule } from './lowering.ts';
+import { entriesWithHoles, type Lowering, type LowerRule } from './lowering.ts';
 
 const inner: LowerRule = (cst, lowering) => lowering.lower(namedKids(cst)[0], cst.start);
 const name: LowerRule = (cst, lowering) => node('name', cst, [], lowering.text(cst));
@@ -163,7 +163,7 @@ export const javascriptExpressions: Readonly<Record<string, LowerRule>> = {
   yield_expression: (cst, lowering) => node('yield', cst, [inner(cst, lowering)]),
   spread_element: (cst, lowering) => node('spread', cst, [inner(cst, lowering)], '...'),
   object: (cst, lowering) => node('object', cst, lowering.list(namedKids(cst))),
-  array: (cst, lowering) => node('array', cst, lowering.list(namedKids(cst))),
+  array: (cst, lowering) => node('array', cst, entriesWithHoles(cst, lowering)),
   pair,
   shorthand_property_identifier: shorthand,
   jsx_element: element,

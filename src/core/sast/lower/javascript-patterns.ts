@@ -1,6 +1,6 @@
 import { field, namedKids } from '../cst.ts';
 import { node, type SyntaxNode } from '../tree.ts';
-import type { LowerRule } from './lowering.ts';
+import { entriesWithHoles, type LowerRule } from './lowering.ts';
 
 /** Targets with a default are an assignment inside of the pattern: `{ a = 1 }` is `{ a: a = 1 }`. */
 const withDefault: LowerRule = (cst, lowering) =>
@@ -26,7 +26,7 @@ const objectDefault: LowerRule = (cst, lowering) => {
 
 export const javascriptPatterns: Readonly<Record<string, LowerRule>> = {
   object_pattern: (cst, lowering) => node('object', cst, lowering.list(namedKids(cst))),
-  array_pattern: (cst, lowering) => node('array', cst, lowering.list(namedKids(cst))),
+  array_pattern: (cst, lowering) => node('array', cst, entriesWithHoles(cst, lowering)),
   pair_pattern: (cst, lowering) =>
     node('pair', cst, [lowering.lower(field(cst, 'key'), cst.start), lowering.lower(field(cst, 'value'), cst.end)]),
   shorthand_property_identifier_pattern: (cst, lowering) => {

@@ -15,6 +15,22 @@ export interface Lowering {
   statements(csts: readonly CstNode[]): SyntaxNode[];
 }
 
+/** The entries of `[, b]`, with `absent` for what was left out. */
+export function entriesWithHoles(cst: CstNode, lowering: Lowering): SyntaxNode[] {
+  const entries: SyntaxNode[] = [];
+  let isFilled = false;
+  for (const child of cst.kids) {
+    if (child.type === ',') {
+      if (!isFilled) entries.push(absent(child.start));
+      isFilled = false;
+    } else if (child.named && child.type !== 'comment') {
+      entries.push(lowering.lower(child));
+      isFilled = true;
+    }
+  }
+  return entries;
+}
+
 /** Marks a block whose statements belong to the list around it (`let a = 1, b = 2`). */
 export const SPLICE = 'splice';
 

@@ -1,4 +1,4 @@
-import { kid, type SyntaxNode } from '../tree.ts';
+import type { SyntaxNode } from '../tree.ts';
 import type { MaybeEnvironment } from './environment.ts';
 import { bindAnd, match, type Budget, type Continue } from './match.ts';
 
@@ -82,24 +82,6 @@ export function matchEach(
   const [pattern, ...rest] = patterns;
   if (!pattern) return next(env);
   return codes.some((code) =>
-    matchEntry(pattern, code, env, budget, (found) => matchEach(rest, codes, found, budget, next)),
+    match(pattern, code, env, budget, (found) => matchEach(rest, codes, found, budget, next)),
   );
-}
-
-/** `{ key: 1 }` and `{ 'key': 1 }` are the same field. */
-function matchEntry(
-  pattern: SyntaxNode,
-  code: SyntaxNode,
-  env: MaybeEnvironment,
-  budget: Budget,
-  next: Continue,
-): boolean {
-  const key = kid(pattern, 0);
-  const codeKey = kid(code, 0);
-  const isPlain = (one: SyntaxNode): boolean => one.kind === 'property' || one.kind === 'string';
-  const areKeys = pattern.kind === 'pair' && code.kind === 'pair' && isPlain(key) && isPlain(codeKey);
-  if (areKeys && key.kind !== codeKey.kind) {
-    return key.text === codeKey.text && match(kid(pattern, 1), kid(code, 1), env, budget, next);
-  }
-  return match(pattern, code, env, budget, next);
 }

@@ -103,7 +103,7 @@ function matchStatement(
   next: Continue,
 ): boolean {
   if (match(pattern, code, env, budget, next)) return true;
-  if (STATEMENTS.has(pattern.kind)) return false;
+  if (STATEMENTS.has(pattern.kind) || code.kind === 'block') return false;
   return matchWithin(pattern, code, env, budget, next);
 }
 

@@ -1,6 +1,7 @@
 import { isPresent, kid, type SyntaxNode } from '../tree.ts';
 import { bind, type Bound, type MaybeEnvironment } from './environment.ts';
-import { matchArguments, matchList, matchUnordered } from './match-list.ts';
+import { DOTS } from './placeholders.ts';
+import { matchArguments, matchEach, matchList, matchUnordered } from './match-list.ts';
 import { matchBlock } from './match-statements.ts';
 import { isStringMatch, matchString, matchTemplate } from './match-literal.ts';
 import { matchDottedName, matchMember } from './match-name.ts';
@@ -40,6 +41,9 @@ export function match(
       return matchDottedName(pattern, code) && next(env);
     case 'member':
       return matchMember(pattern, code, env, budget, next);
+    case 'property':
+      // A field may be written with quotes.
+      return (code.kind === 'property' || code.kind === 'string') && code.text === pattern.text && next(env);
     case 'string':
     case 'number':
     case 'constant':
@@ -83,6 +87,8 @@ function matchSameKind(
       return matchLabelled(pattern, code, env, budget, next);
     case 'if':
       return matchIf(pattern, code, env, budget, next);
+    case 'element':
+      return matchElement(pattern, code, env, budget, next);
     case 'regex':
       return (pattern.text === code.text || pattern.text === '/.../') && next(env);
     default:
@@ -126,6 +132,24 @@ function matchLabelled(
   const go: Continue = (found) => match(kid(pattern, 0), kid(code, 0), found, budget, next);
   if (placeholder) return bindAnd(env, `$${placeholder}`, { nodes: [], text: code.text }, go);
   return pattern.text === code.text && go(env);
+}
+
+/** Attributes have no order and may be more; dots stand for any content. */
+function matchElement(
+  pattern: SyntaxNode,
+  code: SyntaxNode,
+  env: MaybeEnvironment,
+  budget: Budget,
+  next: Continue,
+): boolean {
+  const parts = pattern.kids.slice(1);
+  const isDots = (one: SyntaxNode): boolean =>
+    one.kind === 'ellipsis' || (one.kind === 'string' && one.text.trim() === DOTS);
+  const attributes = parts.filter((one) => one.kind === 'attribute');
+  const content = parts.filter((one) => one.kind !== 'attribute' && !isDots(one));
+  return match(kid(pattern, 0), kid(code, 0), env, budget, (found) =>
+    matchEach([...attributes, ...content], code.kids.slice(1), found, budget, next),
+  );
 }
 
 /** Anywhere within, the code itself included. */

@@ -5,7 +5,7 @@ import { evaluate } from './expressions.ts';
 import type { Frame, Interpreter } from './interpreter.ts';
 import { runPending, runStatements } from './statements.ts';
 import { joinAll, type State } from './state.ts';
-import { derive, joinValues, UNKNOWN, withRest, type Facts, type Value } from './value.ts';
+import { derive, joinValues, UNKNOWN, withField, withRest, type Facts, type Value } from './value.ts';
 
 /** What a function is called with. */
 export interface BoundCall {
@@ -31,10 +31,28 @@ export function bindCall(target: SyntaxNode, call: Call, self: Value | null = nu
     const keyword = call.argNodes.findIndex((node) => node.kind === 'keyword' && node.text === name);
     const given = keyword >= 0 ? { node: null, value: call.args[keyword] ?? UNKNOWN } : positional[index];
     const isRest = parameter.text === '*';
+    if (parameter.text === '**') {
+      values.push(namedRest(parameters, call));
+      nodes.push(null);
+      return;
+    }
     values.push(isRest ? restOf(positional.slice(index)) : (given?.value ?? spreadValue(call)));
     nodes.push(isRest ? null : (given?.node ?? null));
   });
   return { self: self ?? call.receiver, values, nodes, call: call.node };
+}
+
+/** `**options`: the keyword arguments that no parameter takes. */
+function namedRest(parameters: readonly SyntaxNode[], call: Call): Value {
+  const taken = new Set(parameters.map((parameter) => kid(parameter, 0).text));
+  return call.argNodes.reduce<Value>(
+    (rest, node, index) => {
+      const value = call.args[index] ?? UNKNOWN;
+      if (node.kind === 'keyword' && !taken.has(node.text)) return withField(rest, node.text, value);
+      return node.kind === 'spread' && node.text === '**' ? withRest(rest, value) : rest;
+    },
+    { taints: [], identity: '', isStructured: true },
+  );
 }
 
 function restOf(positional: readonly { readonly value: Value }[]): Value {

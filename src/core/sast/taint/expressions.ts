@@ -220,6 +220,7 @@ function evaluateUnary(node: SyntaxNode, state: State, interpreter: Interpreter,
     identity,
     constant: truth === null ? undefined : !truth,
     facts: conditionFacts(node, [operand], interpreter),
+    typeOf: node.text === 'typeof' ? operand.identity : undefined,
   };
 }
 

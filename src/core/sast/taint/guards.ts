@@ -78,11 +78,11 @@ function binaryFacts(node: SyntaxNode, left: Value, right: Value): Facts | undef
     case '==':
     case '===':
     case 'is':
-      return { yes: equalIdentities(node, left, right), no: [] };
+      return { yes: equalIdentities(left, right), no: [] };
     case '!=':
     case '!==':
     case 'is not':
-      return { yes: [], no: equalIdentities(node, left, right) };
+      return { yes: [], no: equalIdentities(left, right) };
     default:
       return undefined;
   }
@@ -93,11 +93,9 @@ function isLocalClass(node: SyntaxNode): boolean {
 }
 
 /** Equal to a constant is harmless; `typeof x === 'number'` is about x. */
-function equalIdentities(node: SyntaxNode, left: Value, right: Value): string[] {
-  const operand = kid(node, 0);
-  if (operand.kind === 'unary' && operand.text === 'typeof') {
-    const isPlain = right.constant === 'number' || right.constant === 'boolean' || right.constant === 'bigint';
-    return isPlain && left.facts ? [...left.facts.yes] : [];
+function equalIdentities(left: Value, right: Value): string[] {
+  if (left.typeOf !== undefined) {
+    return /^(?:number|boolean|bigint)$/.test(String(right.constant)) ? [left.typeOf] : [];
   }
   if (typeof right.constant === 'string' || typeof right.constant === 'number') return [left.identity];
   if (typeof left.constant === 'string' || typeof left.constant === 'number') return [right.identity];

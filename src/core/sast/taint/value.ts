@@ -37,6 +37,8 @@ export interface Value {
   /** The class that it is an instance of. */
   readonly instance?: SyntaxNode | undefined;
   readonly facts?: Facts | undefined;
+  /** For the answer of `typeof x`: the identity of x. */
+  readonly typeOf?: string | undefined;
   readonly isNormalized?: boolean | undefined;
   /** An object or a list, and no text. */
   readonly isStructured?: boolean | undefined;
