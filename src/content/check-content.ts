@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkDrawing } from './check-drawing.ts';
 import { checkProse, type KnownIds } from './check-prose.ts';
 import { readYaml, type ContentProblem, type YamlReading } from './read-yaml.ts';
 import { courseSchema, lessonSchema, termSchema, type CourseData } from './schemas.ts';
@@ -13,6 +14,10 @@ export async function checkContent(root: string): Promise<readonly ContentProble
   const ids = await readIds(root);
   const problems: ContentProblem[] = [];
   for (const id of ids.terms) problems.push(...(await checkTerm(root, id, ids)));
+  for (const drawing of ids.drawings) {
+    const file = `content/courses/${drawing.replace('/', '/figures/')}.svg`;
+    problems.push(...checkDrawing(await readFile(join(root, file), 'utf8'), file));
+  }
   for (const course of ids.courses) problems.push(...(await checkCourse(root, course, ids)));
   return problems;
 }

@@ -60,8 +60,17 @@ function wallPieces(star: Star, opening: number): string {
   ).join('');
 }
 
+interface House {
+  readonly radius: number;
+  readonly angle: number;
+  readonly width: number;
+  readonly depth: number;
+  /** Four slopes instead of two. */
+  readonly isHipped: boolean;
+}
+
 /** A house seen from above: its outline and the ridge of its roof. */
-function house(radius: number, angle: number, width: number, depth: number, isHipped: boolean): string {
+function house({ radius, angle, width, depth, isHipped }: House): string {
   const spot = { radius, angle };
   const [w, d] = [width / 2, depth / 2];
   const outline = shape([beside(spot, -d, -w), beside(spot, d, -w), beside(spot, d, w), beside(spot, -d, w)]);
@@ -138,13 +147,13 @@ function quarter(index: number): Quarter {
         continue;
       }
       const width = share - 2.5 - jitter(seed + 7) * 3.5;
-      houses += house(
-        radius + (jitter(seed + 3) - 0.5) * 2.5,
+      houses += house({
+        radius: radius + (jitter(seed + 3) - 0.5) * 2.5,
         angle,
         width,
-        depth - jitter(seed + 5) * 4,
-        jitter(seed + 11) > 0.62,
-      );
+        depth: depth - jitter(seed + 5) * 4,
+        isHipped: jitter(seed + 11) > 0.62,
+      });
     }
   });
   const corner = WALL / Math.cos(Math.PI / 6);
