@@ -16,12 +16,16 @@ const MESSAGE_COLUMNS = 100;
 export function reportText(report: ScanReport): string {
   const blocks = report.findings.map((finding) => findingText(finding, report));
   const counts = [
-    `${report.findings.length} ${report.findings.length === 1 ? 'finding' : 'findings'}`,
-    `${report.files} ${report.files === 1 ? 'file' : 'files'}`,
-    `${report.rules.length} rules`,
+    counted(report.findings.length, 'finding'),
+    counted(report.files, 'file'),
+    counted(report.rules.length, 'rule'),
     ...(report.suppressed.length > 0 ? [`${report.suppressed.length} accepted by nosemgrep`] : []),
   ];
   return [...blocks, `${counts.join(', ')}.`].join('\n\n');
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function findingText(finding: Finding, report: ScanReport): string {

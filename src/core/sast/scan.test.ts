@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { loadParsers } from '../../cli/load-parsers.ts';
+import { SOURCE_CHARS_MAX } from './limits.ts';
+import { createParsers } from './parsers.ts';
+import { compileRules, parseRules } from './parse-rules.ts';
+import { scan } from './scan.ts';
+import { applySuppressions } from './suppressions.ts';
+
+const parsers = await loadParsers();
+
+const ruleFile = (body: string): string =>
+  `rules:\n  - id: r\n    message: bad $X\n    severity: WARNING\n    languages: [javascript, python]\n    metadata: {cwe: "CWE-95: x"}\n${body}`;
+const compile = (body: string): ReturnType<typeof compileRules> =>
+  compileRules(parseRules(ruleFile(body), 'r.yaml', parsers).rules, parsers);
+const rules = compile('    pattern: bad($X)\n');
+
+describe('a scan', () => {
+  it('gives rule, message, severity, weakness, path and range, in the order of the source', () => {
+    const { findings, problems } = scan(
+      [
+        { path: 'b.js', text: 'ok();\n  bad(1);\nbad("ä🚢");' },
+        { path: 'a.py', text: 'bad(2)' },
+      ],
+      rules,
+      parsers,
+    );
+    expect(problems).toEqual([]);
+    expect(findings.map(({ path, message }) => [path, message])).toEqual([
+      ['a.py', 'bad 2'],
+      ['b.js', 'bad 1'],
+      ['b.js', 'bad "ä🚢"'],
+    ]);
+    expect(findings[1]).toMatchObject({
+      ruleId: 'r',
+      severity: 'WARNING',
+      cwe: [95],
+      range: { start: { line: 2, column: 3, offset: 8 }, end: { line: 2, column: 9, offset: 14 } },
+      flow: [],
+    });
+    expect(findings[2]?.range.end).toEqual({ line: 3, column: 11, offset: 26 });
+  });
+
+  it('finds what stands outside of a part that does not parse, and says where that part is', () => {
+    const text = 'bad(1);\nfunction ( {{{ ;\nconst x = ;\nbad(2);\n';
+    const { findings, problems } = scan([{ path: 'a.js', text }], rules, parsers);
+    expect(findings.map(({ range }) => range.start.line)).toContain(1);
+    expect(problems[0]).toMatch(/^a\.js:\d: this part does not parse$/);
+  });
+
+  it('leaves out files of other languages, and says when a file is too long', () => {
+    const long = { path: 'long.js', text: `bad(1);${' '.repeat(SOURCE_CHARS_MAX)}` };
+    const { findings, problems } = scan([{ path: 'readme.md', text: 'bad(1)' }, long], rules, parsers);
+    expect(findings).toEqual([]);
+    expect(problems).toEqual([`long.js: longer than ${SOURCE_CHARS_MAX} characters, not analysed`]);
+    const atLimit = `bad(1);${' '.repeat(SOURCE_CHARS_MAX - 7)}`;
+    expect(scan([{ path: 'long.js', text: atLimit }], rules, parsers).findings).toHaveLength(1);
+  });
+
+  it('says when a grammar is missing', async () => {
+    const asset = (name: string): Uint8Array => readFileSync(new URL(`../../../node_modules/${name}`, import.meta.url));
+    const only = await createParsers({
+      runtime: asset('web-tree-sitter/web-tree-sitter.wasm'),
+      grammars: { javascript: asset('@vscode/tree-sitter-wasm/wasm/tree-sitter-javascript.wasm') },
+    });
+    const { findings, problems } = scan(
+      [
+        { path: 'a.py', text: 'bad(1)' },
+        { path: 'a.js', text: 'bad(1)' },
+      ],
+      rules,
+      only,
+    );
+    expect(findings.map(({ path }) => path)).toEqual(['a.js']);
+    expect(problems).toEqual(['a.py: no grammar for python is loaded, not analysed']);
+  });
+
+  it('says when a rule ran out of steps', () => {
+    const greedy = compile('    pattern: |\n      $A($...B)\n      ...\n      $C($...D)\n      ...\n      $E($...D, 99)\n');
+    const { problems } = scan([{ path: 'a.js', text: 'f(1, 2); g(1);'.repeat(400) }], greedy, parsers);
+    expect(problems).toEqual(['a.js: r ran out of steps and may have missed something']);
+  });
+
+  it('gives the same answer twice', () => {
+    const input = [{ path: 'a.js', text: 'bad(1); bad(bad(2))' }];
+    expect(scan(input, rules, parsers)).toEqual(scan(input, rules, parsers));
+  });
+});
+
+describe('nosemgrep comments', () => {
+  const split = (text: string): [number, number] => {
+    const { active, suppressed } = applySuppressions(
+      scan([{ path: 'a.js', text }], rules, parsers).findings,
+      () => text,
+    );
+    return [active.length, suppressed.length];
+  };
+
+  it.each([
+    ['bad(1); // nosemgrep', 0],
+    ['bad(1); // nosem: r', 0],
+    ['bad(1); // nosemgrep: other, r -- because', 0],
+    ['// nosemgrep: r (a reason)\nbad(1);', 0],
+    ['bad(1); // nosemgrep: other', 1],
+    ['ok(); // nosemgrep\nbad(1);', 1],
+    ['bad("nosemgrep");', 1],
+    ['// nosemgrep\n\nbad(1);', 1],
+  ])('%j leaves %i finding', (text, active) => {
+    expect(split(text)).toEqual([active, 1 - active]);
+  });
+});
