@@ -91,7 +91,9 @@ function gutterClass(
   last: number,
   stops: readonly { line: number; number: number }[],
 ): string {
-  const stop = stops.find((one) => one.line === line);
+  // A line has room for one number: where the data comes in its first, further on the last.
+  const here = stops.filter((one) => one.line === line);
+  const stop = here[0]?.number === 1 ? here[0] : here.at(-1);
   const ends = [line === first ? 'is-first' : '', line === last ? 'is-last' : ''];
   const number = stop ? (stop.number <= NUMBERED_STOPS_MAX ? `flow-stop flow-stop-${stop.number}` : 'flow-stop') : '';
   return ['flow-line', number, ...ends].filter(Boolean).join(' ');
