@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** Slowest where a test starts interpreters or a server on a busy machine of two cores. */
 const TEST_TIME_MS_MAX = 60_000;
 
+/** A page that has not shown it by then never will. */
+const POLL_TIME_MS_MAX = 15_000;
+
 export default defineConfig({
   test: {
     testTimeout: TEST_TIME_MS_MAX,
@@ -33,6 +36,7 @@ export default defineConfig({
           globalSetup: ['tests/e2e/setup.ts'],
           // One browser and one server on two cores.
           fileParallelism: false,
+          expect: { poll: { timeout: POLL_TIME_MS_MAX } },
         },
       },
     ],

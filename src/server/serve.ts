@@ -56,7 +56,10 @@ export async function startServer(config: Config, distDir: string, labsDir: stri
   const db = await openDatabase(address);
   const labs = await loadLabs(labsDir);
   const mail = config.smtpUrl ? createMail(config.smtpUrl, config.mailFrom) : null;
-  const grader = createGraderPool({ workers: config.graderWorkers, log });
+  const grader = createGraderPool({
+    workers: config.graderWorkers,
+    log: (text) => log.warn({ text }, 'grader'),
+  });
   const app: App = { config, db, log, mail, grader, labs, now: () => new Date() };
   const queue = createGradeQueue(app);
 

@@ -1,0 +1,194 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { launchBrowser, openVisitor } from '../support/browser.ts';
+import { type RunningSite, startSite } from '../support/running-site.ts';
+
+/** One of each type of page that people read. */
+const LESSON = '/courses/implementation/how-sast-works';
+const PAGES = ['/', '/courses', '/courses/implementation', LESSON, '/labs', '/glossary', '/no-such-page'];
+
+/** Compressed, all scripts of a page together: reading needs none of them. */
+const SCRIPT_BYTES_MAX = 15 * 1024;
+const STYLE_BYTES_MAX = 20 * 1024;
+/** "Good" begins at 0.1; ours are still. */
+const LAYOUT_SHIFT_MAX = 0.02;
+/** No page has more stops for the Tab key than this: reaching it means a trap. */
+const TAB_STOPS_MAX = 200;
+
+let site: RunningSite;
+let browser: Browser;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await site.remove();
+});
+
+async function onPage(
+  path: string,
+  options: Parameters<typeof openVisitor>[2],
+  look: (page: Page) => Promise<void>,
+): Promise<void> {
+  const { page, context, faults } = await openVisitor(browser, site.origin, options);
+  await page.goto(path, { waitUntil: 'networkidle' });
+  await look(page);
+  const isMissing = page.url().endsWith('/no-such-page');
+  await context.close();
+  expect(faults.filter((fault) => !(isMissing && fault.includes('status of 404')))).toEqual([]);
+}
+
+describe.each(PAGES)('%s', (path) => {
+  it.each([
+    { colorScheme: 'light', width: 1280 },
+    { colorScheme: 'dark', width: 320 },
+  ] as const)('has no fault that axe finds, $colorScheme at $width px', ({ colorScheme, width }) =>
+    onPage(path, { colorScheme, viewport: { width, height: 800 } }, async (page) => {
+      const builder = new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } });
+      const { violations } = await builder.analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+      ).toEqual([]);
+    }),
+  );
+
+  it('needs no sideways scrolling at 320 px', () =>
+    onPage(path, { viewport: { width: 320, height: 700 } }, async (page) => {
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    }));
+
+  it('lets Tab reach its end, with the focus seen at every stop', () =>
+    onPage(path, { viewport: { width: 1280, height: 700 } }, async (page) => {
+      const unseen: string[] = [];
+      for (let stop = 0; stop < TAB_STOPS_MAX; stop += 1) {
+        await page.keyboard.press('Tab');
+        const fault = await page.evaluate(focusFault);
+        if (fault === null) return expect(unseen).toEqual([]);
+        if (fault) unseen.push(fault);
+      }
+      throw new Error(`Tab did not leave the page after ${TAB_STOPS_MAX} stops.`);
+    }));
+
+  it('stays within its budget of scripts and styles', async () => {
+    const html = await (await fetch(site.origin + path)).text();
+    expect(await compressedSize(html, 'js')).toBeLessThanOrEqual(SCRIPT_BYTES_MAX);
+    expect(await compressedSize(html, 'css')).toBeLessThanOrEqual(STYLE_BYTES_MAX);
+  });
+
+  it('does not move while fonts and progress arrive', () =>
+    onPage('/labs', { viewport: { width: 1280, height: 800 } }, async (page) => {
+      for (const late of ['**/*.woff2', '**/api/me']) {
+        await page.route(late, async (route) => {
+          await new Promise((done) => setTimeout(done, 300));
+          await route.continue();
+        });
+      }
+      await page.goto(path, { waitUntil: 'networkidle' });
+      expect(await page.evaluate(layoutShift)).toBeLessThanOrEqual(LAYOUT_SHIFT_MAX);
+    }));
+});
+
+test('a term is explained by keyboard, and Esc closes it', () =>
+  onPage(LESSON, {}, async (page) => {
+    const term = page.locator('.term').first();
+    await term.focus();
+    await page.keyboard.press('Enter');
+    const note = page.locator('.term-note:popover-open');
+    expect(await note.count()).toBe(1);
+    await page.keyboard.press('Escape');
+    expect(await note.count()).toBe(0);
+    expect(await term.evaluate((element) => element === document.activeElement)).toBe(true);
+  }));
+
+test('a knowledge check is answered by keyboard, at once, and a wrong answer says why', () =>
+  onPage(LESSON, {}, async (page) => {
+    const question = page.locator('[data-question]').first();
+    const wrong = question.locator('.option:not([data-right])').first();
+    await wrong.locator('input').focus();
+    await page.keyboard.press('Space');
+    expect(await wrong.locator('.why').isVisible()).toBe(false);
+    await question.locator('[data-check]').focus();
+    await page.keyboard.press('Enter');
+    expect(await wrong.locator('.why').isVisible()).toBe(true);
+    expect(await question.locator('.question-result').textContent()).toContain('Not right yet');
+  }));
+
+test('without scripts a lesson shows its questions with folded answers, and all labs are listed', () =>
+  onPage(LESSON, { javaScriptEnabled: false }, async (page) => {
+    const why = page.locator('.why').first();
+    await why.locator('summary').click();
+    expect(await why.locator('p').isVisible()).toBe(true);
+    expect(await page.locator('[data-check]').first().isVisible()).toBe(false);
+    await page.goto('/labs?language=none');
+    expect(await page.locator('[data-filterable]:visible').count()).toBe(
+      await page.locator('[data-filterable]').count(),
+    );
+  }));
+
+test('labs are filtered by the address, which follows the form', () =>
+  onPage('/labs?language=python', {}, async (page) => {
+    const shown = page.locator('[data-filterable]:visible');
+    expect(await shown.count()).toBeGreaterThan(0);
+    for (const row of await shown.all()) expect(await row.getAttribute('data-language')).toBe('python');
+    await page.getByLabel('Language').selectOption('');
+    expect(new URL(page.url()).search).toBe('');
+  }));
+
+test('a chosen theme is there before the first paint of the next page', () =>
+  onPage('/', { colorScheme: 'light' }, async (page) => {
+    await page.getByLabel('Dark').check({ force: true });
+    await page.goto('/courses', { waitUntil: 'commit' });
+    await page.locator('body').waitFor();
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+  }));
+
+/** Runs in the page. `null`: the focus left the page; `''`: well seen; otherwise what is wrong. */
+function focusFault(): string | null {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  const box = element.getBoundingClientRect();
+  const name = `${element.tagName} ${(element.textContent ?? '').trim().slice(0, 40)}`;
+  if (box.bottom <= 0 || box.top >= innerHeight) return `${name}: out of sight`;
+  const marks = [element, element.closest('label')].map((part) => part && getComputedStyle(part).outlineStyle);
+  const drawn = element.querySelector('.town-hit');
+  const isMarked =
+    marks.some((style) => style && style !== 'none') || (drawn && getComputedStyle(drawn).stroke !== 'none');
+  return isMarked ? '' : `${name}: no mark`;
+}
+
+/** Runs in the page: all that moved since it was opened. */
+function layoutShift(): Promise<number> {
+  return new Promise((done) => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value;
+    }).observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => done(sum), 200);
+  });
+}
+
+/** Files that a page names, and what those import. */
+async function compressedSize(html: string, ending: 'js' | 'css'): Promise<number> {
+  const folder = join(import.meta.dirname, '..', '..', 'dist', 'client');
+  const waiting = [...html.matchAll(new RegExp(`/_astro/[^"]+\\.${ending}`, 'g'))].map(([path]) => path);
+  const seen = new Set<string>();
+  let size = 0;
+  for (let path = waiting.pop(); path; path = waiting.pop()) {
+    if (seen.has(path)) continue;
+    seen.add(path);
+    const text = await readFile(join(folder, path), 'utf8');
+    size += gzipSync(text).length;
+    waiting.push(
+      ...[...text.matchAll(/from"\.\/([^"]+)"|import"\.\/([^"]+)"/g)].map(
+        ([, one, other]) => `/_astro/${one ?? other}`,
+      ),
+    );
+  }
+  return size;
+}
