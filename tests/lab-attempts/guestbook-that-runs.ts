@@ -109,6 +109,18 @@ function isWebsite(text) {
     ],
   },
   {
+    name: 'sets a policy as a second line',
+    edits: [
+      [TOP, `${TOP}\n\n${CHAIN}`],
+      [LINK, HTTP_ONLY],
+      ...shownBy('esc'),
+      [
+        'app.use(express.urlencoded({ extended: false }));',
+        `app.use(express.urlencoded({ extended: false }));\napp.use((request, response, next) => {\n  response.set('Content-Security-Policy', "default-src 'self'; frame-ancestors 'none'");\n  next();\n});`,
+      ],
+    ],
+  },
+  {
     name: 'also validates the address when a review is sent',
     edits: [
       [TOP, `${TOP}\n\n${CHAIN}`],

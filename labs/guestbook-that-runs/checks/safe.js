@@ -22,6 +22,14 @@ const printable = (text) =>
     (sign) => ({ '\t': '\\t', '\n': '\\n' })[sign] ?? `\\x${sign.charCodeAt(0).toString(16).padStart(2, '0')}`,
   );
 
+/** A policy without 'unsafe-inline' holds inline scripts back in today's browsers; the markup is there all the same. */
+function holdsScriptsBack({ headers }) {
+  const directives = (headers['content-security-policy'] ?? '').split(';').map((one) => one.trim().split(/\s+/));
+  const find = (name) => directives.find(([first]) => first.toLowerCase() === name);
+  const sources = find('script-src') ?? find('default-src');
+  return sources !== undefined && !sources.includes("'unsafe-inline'");
+}
+
 /**
  * Stores one review for each attack and opens the page as the next visitor would. An attack is a function from the
  * script it wants to run to the fields of a review. Each has a word of its own, so that what ran can be told apart.
@@ -34,7 +42,9 @@ async function attack({ app, browser, expect, leaked, random }, send, attacks, w
   // The first one alone, so that its transcript can be read; the others together.
   for (const group of [tries.slice(0, 1), tries.slice(1)]) {
     for (const { fields } of group) await send(fields);
-    const page = await browser.open(await app.get('/boats/1'), { url: 'https://tidewater.example/boats/1' });
+    const response = await app.get('/boats/1');
+    const page = await browser.open(response, { url: 'https://tidewater.example/boats/1' });
+    if (holdsScriptsBack(response)) continue;
     for (const { word, fields } of group) {
       const ran = page.ran.find((script) => script.code.includes(word));
       if (!ran) continue;
@@ -48,7 +58,20 @@ async function attack({ app, browser, expect, leaked, random }, send, attacks, w
   }
 }
 
-check('text-runs', 'The text of a review runs nothing', async (hands) => {
+/** A stranger's link in the words of the site needs no script to ask for a password. */
+async function bait({ app, browser, expect, leaked, random }) {
+  const address = `https://drop.example/${random.word(8)}`;
+  await byForm(app)({ text: `<a href="${address}">Your session has ended. Sign in again</a>` });
+  const links = (await browser.open(await app.get('/boats/1'))).elements('a');
+  if (!links.some((link) => link.attributes.href === address)) return;
+  leaked(address);
+  expect(address, 'the link of a guest').is(
+    '',
+    `A review can hold a link of its own to “${address}”, in the words of the site: its text is still read as HTML.`,
+  );
+}
+
+check('text-runs', 'The text of a review is shown, and nothing of it is run', async (hands) => {
   await attack(
     hands,
     byForm(hands.app),
@@ -67,6 +90,7 @@ check('text-runs', 'The text of a review runs nothing', async (hands) => {
     ],
     'A review with the text',
   );
+  await bait(hands);
 });
 
 check('name-runs', 'The name of a guest runs nothing', async (hands) => {
@@ -114,7 +138,9 @@ check('link-runs', 'A link to a website leads to a website', async (hands) => {
     (code) => ({ website: `javascript&colon;${code}` }),
   ];
   await attack(hands, byForm(app), websites, 'A click on a name whose website is');
-  const links = (await browser.open(await app.get('/boats/1'))).elements('a');
+  const response = await app.get('/boats/1');
+  if (holdsScriptsBack(response)) return;
+  const links = (await browser.open(response)).elements('a');
   for (const { attributes } of links) {
     const address = (attributes.href ?? '').replace(/[\u0000-\u0020]/g, '').toLowerCase();
     if (!address.startsWith('javascript:')) continue;
