@@ -9,8 +9,13 @@ import {
   type Snapshot,
 } from 'quickjs-wasi';
 
-/** Answers of host functions are texts; `undefined` is the guest's `undefined`. Must not throw: stacks would cross. */
-export type HostFunctions = Readonly<Record<string, (...texts: string[]) => string | undefined>>;
+export type HostValue = string | Uint8Array;
+
+/**
+ * Texts and bytes in, a text or bytes out; `undefined` is the guest's `undefined`. What is neither arrives as the empty
+ * text. Must not throw: the host's stack would cross.
+ */
+export type HostFunctions = Readonly<Record<string, (...values: HostValue[]) => HostValue | undefined>>;
 
 export interface GuestOptions {
   readonly module: WebAssembly.Module;
@@ -69,13 +74,28 @@ function engineOptions(options: GuestOptions): QuickJSOptions {
   };
 }
 
+/** Converting anything but a string or an ArrayBuffer would run guest code. */
+function toHost(handle: JSValueHandle): HostValue {
+  if (handle.isString) return handle.toString();
+  return handle.isArrayBuffer ? new Uint8Array(handle.toArrayBuffer()) : '';
+}
+
 function crossing(vm: QuickJS, run: HostFunctions[string]) {
   return (...handles: JSValueHandle[]): JSValueHandle => {
-    // Converting anything but a string would run guest code.
-    const texts = handles.map((handle) => (handle.isString ? handle.toString() : ''));
-    const answer = run(...texts);
-    return answer === undefined ? vm.undefined : vm.newString(answer);
+    const answer = run(...handles.map(toHost));
+    if (answer === undefined) return vm.undefined;
+    return typeof answer === 'string' ? vm.newString(answer) : vm.newUint8Array(answer);
   };
+}
+
+/** For functions that take texts only: bytes are nothing to them. */
+export function textFunctions(
+  functions: Readonly<Record<string, (...texts: string[]) => string | undefined>>,
+): HostFunctions {
+  const ofText = (value: HostValue): string => (typeof value === 'string' ? value : '');
+  return Object.fromEntries(
+    Object.entries(functions).map(([name, run]) => [name, (...values: HostValue[]) => run(...values.map(ofText))]),
+  );
 }
 
 export class GuestVm {

@@ -1,6 +1,7 @@
 import type { Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import type { Assets } from './assets.ts';
 import { GuestVm, type GuestImage, type HostFunctions } from './guest-vm.ts';
+import { BYTE_FUNCTIONS } from './javascript/bytes.ts';
 import { MEMORY_BYTES_DEFAULT } from './limits.ts';
 import { wallClock, type Clock } from './meter.ts';
 
@@ -24,6 +25,8 @@ const SILENT: HostFunctions = {
   leak: nothing,
   note: nothing,
   record: nothing,
+  // Packages use these while they load.
+  ...BYTE_FUNCTIONS,
 };
 
 export type GuestName = 'subject' | 'examiner' | 'page';

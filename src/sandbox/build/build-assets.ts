@@ -1,12 +1,13 @@
 // Makes what the sandbox runs on and no package ships as it is needed: the guest bundles and the limited Python.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PYTHON_MEMORY_BYTES_MAX } from '../limits.ts';
 import { limitMemory } from './memory-limit.ts';
+import { keepMimeTypes } from './mime-types.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const sandbox = join(root, 'src/sandbox');
@@ -47,13 +48,13 @@ function aliases(): Record<string, string> {
   };
 }
 
-async function bundleGuests(): Promise<void> {
+async function bundleGuests(directory: string): Promise<void> {
   const { build } = await import('esbuild');
   const table = aliases();
   await build({
     absWorkingDir: root,
     entryPoints: Object.entries(GUESTS).map(([out, path]) => ({ in: join(sandbox, path), out })),
-    outdir: GENERATED_DIRECTORY,
+    outdir: directory,
     bundle: true,
     format: 'iife',
     minify: true,
@@ -71,29 +72,30 @@ async function bundleGuests(): Promise<void> {
             const name = path.replace(/^node:/, '').replace(/\/$/, '');
             return Object.hasOwn(table, name) ? { path: table[name] as string } : null;
           });
+          api.onLoad({ filter: /\/mime-db\/db\.json$/ }, async ({ path }) => {
+            const database = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+            return { contents: JSON.stringify(keepMimeTypes(database)), loader: 'json' };
+          });
         },
       },
     ],
   });
 }
 
-async function limitPython(): Promise<void> {
+async function limitPython(directory: string): Promise<void> {
   const original = await readFile(resolvePackage(PYTHON_SOURCE));
-  const target = join(GENERATED_DIRECTORY, 'python.wasm');
-  // Renamed into place: a reader never meets half a file.
-  await writeFile(`${target}.part`, limitMemory(original, PYTHON_MEMORY_BYTES_MAX));
-  await rename(`${target}.part`, target);
+  await writeFile(join(directory, 'python.wasm'), limitMemory(original, PYTHON_MEMORY_BYTES_MAX));
 }
 
 /** What a browser will have to load, unpacked: a response's own length is that of the packed bytes. */
-async function writeSizes(): Promise<void> {
+async function writeSizes(directory: string): Promise<void> {
   const files = {
     quickjs: resolvePackage('quickjs-wasi/quickjs.wasm'),
     sqlite: resolvePackage('@sqlite.org/sqlite-wasm/sqlite3.wasm'),
-    python: join(GENERATED_DIRECTORY, 'python.wasm'),
+    python: join(directory, 'python.wasm'),
   };
   const sizes = await Promise.all(Object.entries(files).map(async ([name, path]) => [name, (await stat(path)).size]));
-  await writeFile(join(GENERATED_DIRECTORY, 'sizes.json'), JSON.stringify(Object.fromEntries(sizes)));
+  await writeFile(join(directory, 'sizes.json'), JSON.stringify(Object.fromEntries(sizes)));
 }
 
 /** Our own sources, and the lockfile for everything that comes from packages. */
@@ -120,7 +122,11 @@ export async function buildSandboxAssets(): Promise<void> {
   const complete = outputs.every((name) => existsSync(join(GENERATED_DIRECTORY, name)));
   if (complete && existsSync(STAMP) && (await readFile(STAMP, 'utf8')) === inputs) return;
   await mkdir(GENERATED_DIRECTORY, { recursive: true });
-  await Promise.all([bundleGuests(), limitPython()]);
-  await writeSizes();
+  // Made beside and renamed into place: tests build at the same time, and a reader never meets half a file.
+  const work = await mkdtemp(`${GENERATED_DIRECTORY}-`);
+  await Promise.all([bundleGuests(work), limitPython(work)]);
+  await writeSizes(work);
+  for (const name of outputs) await rename(join(work, name), join(GENERATED_DIRECTORY, name));
+  await rm(work, { recursive: true });
   await writeFile(STAMP, inputs);
 }

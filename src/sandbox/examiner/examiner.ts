@@ -1,5 +1,5 @@
 import type { CheckStatus, Proof } from '#core/grading/verdict.ts';
-import { GuestVm, type GuestImage } from '../guest-vm.ts';
+import { GuestVm, type GuestImage, type HostFunctions, textFunctions } from '../guest-vm.ts';
 import {
   CHECKS_MAX,
   EXAMINER_MEMORY_BYTES_MAX,
@@ -116,8 +116,8 @@ export class Examiner {
     return this.#vm;
   }
 
-  #host() {
-    return {
+  #host(): HostFunctions {
+    return textFunctions({
       declare: (json = '') => {
         const check = JSON.parse(json) as DeclaredCheck;
         if (this.checks.some(({ id }) => id === check.id)) throw new LabFault(`Two checks have the id "${check.id}".`);
@@ -135,7 +135,7 @@ export class Examiner {
       },
       leak: (text = '') => void this.onLeak(text),
       note: (text = '') => void this.onNote(text),
-    };
+    });
   }
 
   #within<T>(what: string, run: () => T): T {

@@ -1,10 +1,11 @@
 import type { Answer, AppRequest, AppResponse } from '../exchange.ts';
 import { readResponse } from '../exchange.ts';
-import { GuestCrash, GuestVm, type GuestImage, type GuestOptions } from '../guest-vm.ts';
+import { GuestCrash, GuestVm, type GuestImage, type HostFunctions, textFunctions } from '../guest-vm.ts';
 import { RANDOM_BYTES_MAX, RESPONSE_BYTES_MAX, VIRTUAL_WAIT_MS_MAX } from '../limits.ts';
 import { LimitExceeded, type Meter } from '../meter.ts';
 import type { LabDatabase } from '../sql/lab-database.ts';
 import { answerSql } from '../sql/answer-sql.ts';
+import { BYTE_FUNCTIONS } from './bytes.ts';
 import type { Compilation } from './compile.ts';
 
 export interface SubjectParts {
@@ -75,9 +76,9 @@ export class JavaScriptSubject {
     return this.#vm;
   }
 
-  #host(): GuestOptions['host'] {
+  #host(): HostFunctions {
     const { meter, database, onSql } = this.#parts;
-    return {
+    const texts = textFunctions({
       print: (text = '') => void meter.print(`${text}\n`),
       sql: (call = '') => answerSql(database, call, onSql),
       random: (count = '') => randomHex(count),
@@ -91,7 +92,8 @@ export class JavaScriptSubject {
         this.#skippedMs += Number(milliseconds) || 0;
         return undefined;
       },
-    };
+    });
+    return { ...texts, ...BYTE_FUNCTIONS };
   }
 
   #load(): string {

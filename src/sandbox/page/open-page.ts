@@ -1,4 +1,4 @@
-import { GuestCrash, GuestVm } from '../guest-vm.ts';
+import { GuestCrash, GuestVm, textFunctions } from '../guest-vm.ts';
 import {
   EVIDENCE_PAGE_CHARACTERS_MAX,
   PAGE_CALLS_MAX,
@@ -34,12 +34,12 @@ export async function makePageRealm(workbench: Workbench): Promise<PageRealm> {
     memoryBytes: PAGE_MEMORY_BYTES_MAX,
     shouldStop: () => meter.shouldStop(),
     now: Date.now,
-    host: {
+    host: textFunctions({
       record: (json = '') => {
         if (realm.calls.length < PAGE_CALLS_MAX) realm.calls.push(JSON.parse(json) as ScriptCall);
         return undefined;
       },
-    },
+    }),
   });
   return Object.assign(realm, { vm, meter });
 }

@@ -1,8 +1,8 @@
 // What Node puts on the global object and QuickJS does not. Imported first: the packages behind it expect these names.
 import { Buffer } from 'buffer/';
-import { TextDecoder, TextEncoder } from '../text-codec.ts';
 import { AbortController, AbortSignal } from '../../build/shims/abort-controller.ts';
 import { installStackFormat } from './errors.ts';
+import { speedUpBuffer, TextDecoder, TextEncoder } from './fast-bytes.ts';
 import { timers } from './timers.ts';
 
 /** Enough of process for the packages: no exit, no environment of the host's, no way out. */
@@ -29,6 +29,7 @@ const process = {
 const console = { log() {}, info() {}, debug() {}, warn() {}, error() {}, trace() {} };
 
 installStackFormat();
+speedUpBuffer();
 Object.assign(globalThis, timers, {
   AbortController,
   AbortSignal,

@@ -1,5 +1,5 @@
 /**
- * The only ways out of the subject: texts in, texts out. The bundle takes them from the global before any code of a
+ * The only ways out of the subject: texts and bytes in, texts and bytes out. The bundle takes them from the global before any code of a
  * learner's is read, so that no name leads to them afterwards.
  */
 export interface SubjectHost {
@@ -12,6 +12,10 @@ export interface SubjectHost {
   respond(id: string, response: string): void;
   /** The application met a bound that it could have caught and did not: `memory` or `stack`. */
   exceeded(limit: string): void;
+  /** Work on bytes that would be slow in here (`fast-bytes.ts`). */
+  encodeUtf8(text: string): Uint8Array;
+  decodeUtf8(bytes: ArrayBuffer): string;
+  digest(name: string, bytes: ArrayBuffer): Uint8Array;
   /** Moves the clock on by milliseconds instead of waiting. */
   skip(milliseconds: string): void;
 }
