@@ -1,5 +1,5 @@
 // Walks labs/* as data: each folder proves what it promises, and a new lab is tested by being there.
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile } from '@mdx-js/mdx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -81,6 +81,12 @@ describe.each(names)('the lab %s', (name) => {
       expect(components(text).filter((component) => component !== 'Aside')).toEqual([]);
     },
   );
+
+  test('belongs to a lesson that exists, and asks only for labs that exist', async () => {
+    const { lesson, prerequisites } = (await read(name)).public.settings;
+    expect(existsSync(join(LABS, '../content/courses', `${lesson}.mdx`)), `the lesson ${lesson}`).toBe(true);
+    expect(prerequisites.filter((id) => id === name || !names.includes(id))).toEqual([]);
+  });
 
   test('gives a browser nothing of its answers', async () => {
     const lab = await read(name);
