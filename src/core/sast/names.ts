@@ -108,6 +108,8 @@ function declareSelf(current: SyntaxNode, scope: Scope, own: Scope, pass: Pass):
       return declareAssigned(current, scope, pass);
     case 'import':
       for (const name of current.kids) declareImport(current, name, scope, pass);
+      return;
+    default:
   }
 }
 

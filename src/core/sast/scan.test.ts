@@ -76,7 +76,9 @@ describe('a scan', () => {
   });
 
   it('says when a rule ran out of steps', () => {
-    const greedy = compile('    pattern: |\n      $A($...B)\n      ...\n      $C($...D)\n      ...\n      $E($...D, 99)\n');
+    const greedy = compile(
+      '    pattern: |\n      $A($...B)\n      ...\n      $C($...D)\n      ...\n      $E($...D, 99)\n',
+    );
     const { problems } = scan([{ path: 'a.js', text: 'f(1, 2); g(1);'.repeat(400) }], greedy, parsers);
     expect(problems).toEqual(['a.js: r ran out of steps and may have missed something']);
   });

@@ -88,9 +88,9 @@ export function node(
   kind: Kind,
   span: { readonly start: number; readonly end: number },
   kids: readonly SyntaxNode[] = [],
-  text = '',
-  flavor = '',
+  label: string | { readonly text?: string; readonly flavor: string } = '',
 ): SyntaxNode {
+  const { text = '', flavor } = typeof label === 'string' ? { text: label, flavor: '' } : label;
   // One literal with all keys in one order keeps the engine's objects of one shape, which is most of its speed.
   return {
     kind,

@@ -21,6 +21,6 @@ export function addCallbackAccess(root: SyntaxNode): void {
 
 function addCall(callback: SyntaxNode, given: SyntaxNode): void {
   if (callback.kind === 'name' || callback.kind === 'member') {
-    callback.access = node('call', callback, [callback, given], '', 'access');
+    callback.access = node('call', callback, [callback, given], { flavor: 'access' });
   }
 }

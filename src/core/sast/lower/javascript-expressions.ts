@@ -42,7 +42,7 @@ const call: LowerRule = (cst, lowering) => {
   const args = field(cst, 'arguments');
   const kind = cst.type === 'new_expression' ? 'new' : 'call';
   if (args?.type === 'template_string')
-    return node('call', cst, [callee, ...taggedArguments(args, lowering)], '', 'tag');
+    return node('call', cst, [callee, ...taggedArguments(args, lowering)], { flavor: 'tag' });
   return node(kind, cst, [callee, ...(args ? lowering.list(namedKids(args)) : [])]);
 };
 
@@ -87,7 +87,7 @@ const subscript: LowerRule = (cst, lowering) => {
   const object = lowering.lower(field(cst, 'object'), cst.start);
   const index = lowering.lower(field(cst, 'index'), cst.end);
   if (index.kind === 'string' && /^[A-Za-z_$][\w$]*$/.test(index.text)) {
-    return node('member', cst, [object, node('property', index, [], index.text)], '', 'index');
+    return node('member', cst, [object, node('property', index, [], index.text)], { flavor: 'index' });
   }
   return node('index', cst, [object, index]);
 };
@@ -98,7 +98,7 @@ const pair: LowerRule = (cst, lowering) => {
 };
 
 const shorthand: LowerRule = (cst, lowering) =>
-  node('pair', cst, [property(cst, lowering), name(cst, lowering)], '', 'shorthand');
+  node('pair', cst, [property(cst, lowering), name(cst, lowering)], { flavor: 'shorthand' });
 
 const conditional: LowerRule = (cst, lowering) =>
   node('conditional', cst, [

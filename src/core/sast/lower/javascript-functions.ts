@@ -38,8 +38,7 @@ const functionOf =
         functionBody(body, cst, lowering),
         ...lowering.list(decorators),
       ],
-      '',
-      flavor,
+      { flavor },
     );
   };
 
@@ -47,14 +46,16 @@ const functionOf =
 function functionBody(body: CstNode | undefined, cst: CstNode, lowering: Lowering): SyntaxNode {
   if (!body) return node('block', { start: cst.end, end: cst.end });
   if (body.type === 'statement_block') return lowering.lower(body);
-  return node('block', body, [node('return', body, [lowering.lower(body)], '', 'implicit')], '', 'implicit');
+  return node('block', body, [node('return', body, [lowering.lower(body)], { flavor: 'implicit' })], {
+    flavor: 'implicit',
+  });
 }
 
 /** In an object, a method is a field that holds a function. */
 const method: LowerRule = (cst, lowering) => {
   const made = functionOf('method')(cst, lowering);
   const key = field(cst, 'name');
-  return node('pair', cst, [lowering.lower(key, cst.start), made], '', 'method');
+  return node('pair', cst, [lowering.lower(key, cst.start), made], { flavor: 'method' });
 };
 
 const classOf: LowerRule = (cst, lowering) => {
@@ -84,8 +85,7 @@ const classField: LowerRule = (cst, lowering) =>
       lowering.lower(field(cst, 'property') ?? field(cst, 'name'), cst.start),
       lowering.lower(field(cst, 'value'), cst.end),
     ],
-    '=',
-    'field',
+    { text: '=', flavor: 'field' },
   );
 
 export const javascriptFunctions: Readonly<Record<string, LowerRule>> = {

@@ -4,13 +4,10 @@ import { entriesWithHoles, type LowerRule } from './lowering.ts';
 
 /** Targets with a default are an assignment inside of the pattern: `{ a = 1 }` is `{ a: a = 1 }`. */
 const withDefault: LowerRule = (cst, lowering) =>
-  node(
-    'assign',
-    cst,
-    [lowering.lower(field(cst, 'left'), cst.start), lowering.lower(field(cst, 'right'), cst.end)],
-    '=',
-    'default',
-  );
+  node('assign', cst, [lowering.lower(field(cst, 'left'), cst.start), lowering.lower(field(cst, 'right'), cst.end)], {
+    text: '=',
+    flavor: 'default',
+  });
 
 const objectDefault: LowerRule = (cst, lowering) => {
   const left = field(cst, 'left');
@@ -21,7 +18,10 @@ const objectDefault: LowerRule = (cst, lowering) => {
       ? node('name', span, [], text)
       : lowering.lower(left);
   const value = lowering.lower(field(cst, 'right'), cst.end);
-  return node('pair', cst, [node('property', span, [], text), node('assign', cst, [target, value], '=', 'default')]);
+  return node('pair', cst, [
+    node('property', span, [], text),
+    node('assign', cst, [target, value], { text: '=', flavor: 'default' }),
+  ]);
 };
 
 export const javascriptPatterns: Readonly<Record<string, LowerRule>> = {
@@ -31,7 +31,7 @@ export const javascriptPatterns: Readonly<Record<string, LowerRule>> = {
     node('pair', cst, [lowering.lower(field(cst, 'key'), cst.start), lowering.lower(field(cst, 'value'), cst.end)]),
   shorthand_property_identifier_pattern: (cst, lowering) => {
     const text = lowering.text(cst);
-    return node('pair', cst, [node('property', cst, [], text), node('name', cst, [], text)], '', 'shorthand');
+    return node('pair', cst, [node('property', cst, [], text), node('name', cst, [], text)], { flavor: 'shorthand' });
   },
   object_assignment_pattern: objectDefault,
   assignment_pattern: withDefault,

@@ -8,7 +8,7 @@ const block: LowerRule = (cst, lowering) => node('block', cst, lowering.statemen
 function asBlock(cst: CstNode | undefined, lowering: Lowering, at: number): SyntaxNode {
   if (!cst) return absent(at);
   if (cst.type === 'statement_block') return block(cst, lowering);
-  return node('block', cst, lowering.statements([cst]), '', 'single');
+  return node('block', cst, lowering.statements([cst]), { flavor: 'single' });
 }
 
 const declaration: LowerRule = (cst, lowering) => {
@@ -19,9 +19,9 @@ const declaration: LowerRule = (cst, lowering) => {
     const value = lowering.lower(field(child, 'value'), child.end);
     // The only declarator stands for the whole statement, as a reader would mark it.
     const span = declarators.length === 1 ? cst : index === 0 ? { start: cst.start, end: child.end } : child;
-    return node('assign', span, [target, value], '=', keyword);
+    return node('assign', span, [target, value], { text: '=', flavor: keyword });
   });
-  return assigns.length === 1 && assigns[0] ? assigns[0] : node('block', cst, assigns, '', SPLICE);
+  return assigns.length === 1 && assigns[0] ? assigns[0] : node('block', cst, assigns, { flavor: SPLICE });
 };
 
 const ifStatement: LowerRule = (cst, lowering) => {
@@ -52,8 +52,7 @@ const forIn: LowerRule = (cst, lowering) => {
       lowering.lower(field(cst, 'right'), cst.start),
       asBlock(field(cst, 'body'), lowering, cst.end),
     ],
-    operator,
-    field(cst, 'kind')?.type ?? '',
+    { text: operator, flavor: field(cst, 'kind')?.type ?? '' },
   );
 };
 
@@ -116,15 +115,21 @@ export const javascriptModules: Readonly<Record<string, LowerRule>> = {
       if (!isDefault || lowered.flavor === SPLICE || !name) return lowered;
       // Under its own name within the file, and as `default` for those who import it.
       const exported = name.kind === 'name' ? node('name', name, [], name.text) : lowered;
-      const assign = node('assign', cst, [node('property', name, [], 'default'), exported], '=', 'export');
-      return name.kind === 'name' ? node('block', cst, [lowered, assign], '', SPLICE) : assign;
+      const assign = node('assign', cst, [node('property', name, [], 'default'), exported], {
+        text: '=',
+        flavor: 'export',
+      });
+      return name.kind === 'name' ? node('block', cst, [lowered, assign], { flavor: SPLICE }) : assign;
     }
     const value = field(cst, 'value');
     if (value) {
       const span = { start: cst.start, end: cst.end };
-      return node('assign', span, [node('property', value, [], 'default'), lowering.lower(value)], '=', 'export');
+      return node('assign', span, [node('property', value, [], 'default'), lowering.lower(value)], {
+        text: '=',
+        flavor: 'export',
+      });
     }
-    return node('block', cst, [], '', SPLICE);
+    return node('block', cst, [], { flavor: SPLICE });
   },
 };
 

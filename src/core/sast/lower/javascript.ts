@@ -45,7 +45,7 @@ function isPath(candidate: SyntaxNode): boolean {
 function addFieldAccess(pattern: SyntaxNode, base: SyntaxNode): void {
   for (const pair of pattern.kids) {
     if (pair.kind !== 'pair' || kid(pair, 0).kind !== 'property') continue;
-    const access = node('member', pair, [base, kid(pair, 0)], '', 'access');
+    const access = node('member', pair, [base, kid(pair, 0)], { flavor: 'access' });
     pair.access = access;
     const target = unwrapDefault(kid(pair, 1));
     if (target.kind === 'object' && isPresent(target)) addFieldAccess(target, access);

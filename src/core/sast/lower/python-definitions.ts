@@ -31,14 +31,13 @@ const definition: LowerRule = (cst, lowering) =>
       parameters(cst, lowering),
       lowering.lower(field(cst, 'body'), cst.end),
     ],
-    '',
-    'declaration',
+    { flavor: 'declaration' },
   );
 
 const lambda: LowerRule = (cst, lowering) => {
   const body = lowering.lower(field(cst, 'body'), cst.end);
-  const block = node('block', body, [node('return', body, [body], '', 'implicit')], '', 'implicit');
-  return node('function', cst, [absent(cst.start), parameters(cst, lowering), block], '', 'lambda');
+  const block = node('block', body, [node('return', body, [body], { flavor: 'implicit' })], { flavor: 'implicit' });
+  return node('function', cst, [absent(cst.start), parameters(cst, lowering), block], { flavor: 'lambda' });
 };
 
 const classOf: LowerRule = (cst, lowering) => {
@@ -55,7 +54,7 @@ const decorated: LowerRule = (cst, lowering) => {
   const made = lowering.lower(field(cst, 'definition'), cst.end);
   const decorators = cst.kids.filter((child) => child.type === 'decorator').map((child) => namedKids(child)[0]);
   const lowered = decorators.map((child) => lowering.lower(child, cst.start));
-  return node(made.kind, cst, [...made.kids, ...lowered], made.text, made.flavor);
+  return node(made.kind, cst, [...made.kids, ...lowered], { text: made.text, flavor: made.flavor });
 };
 
 export const pythonDefinitions: Readonly<Record<string, LowerRule>> = {

@@ -34,7 +34,10 @@ const string: LowerRule = (cst, lowering) => {
   const prefix = prefixOf(cst, lowering);
   const parts = namedKids(cst).filter((part) => part.type === 'string_content' || part.type === 'interpolation');
   if (!prefix.includes('f')) {
-    return node('string', cst, [], parts.map((part) => content(part, prefix, lowering)).join(''), prefix);
+    return node('string', cst, [], {
+      text: parts.map((part) => content(part, prefix, lowering)).join(''),
+      flavor: prefix,
+    });
   }
   const kids = parts.map((part) =>
     part.type === 'interpolation'

@@ -17,7 +17,7 @@ const ifStatement: LowerRule = (cst, lowering) => {
   let otherwise = absent(cst.end);
   for (const alternative of alternatives.reverse()) {
     if (alternative.type === 'else_clause') otherwise = bodyOf(alternative, lowering, cst.end);
-    else otherwise = node('block', alternative, [branch(alternative, otherwise, lowering)], '', 'single');
+    else otherwise = node('block', alternative, [branch(alternative, otherwise, lowering)], { flavor: 'single' });
   }
   return branch(cst, otherwise, lowering);
 };
@@ -30,7 +30,7 @@ function branch(cst: CstNode, otherwise: SyntaxNode, lowering: Lowering): Syntax
 /** What runs after a loop or a try that ended well: the same as statements that follow it. */
 function withElse(made: SyntaxNode, alternative: CstNode | undefined, lowering: Lowering): SyntaxNode {
   const otherwise = alternative ? bodyOf(alternative, lowering, made.end) : absent(made.end);
-  return isPresent(otherwise) ? node('block', made, [made, ...otherwise.kids], '', SPLICE) : made;
+  return isPresent(otherwise) ? node('block', made, [made, ...otherwise.kids], { flavor: SPLICE }) : made;
 }
 
 const forStatement: LowerRule = (cst, lowering) =>
@@ -82,7 +82,10 @@ const withStatement: LowerRule = (cst, lowering) => {
     if (value?.type !== 'as_pattern') return lowering.lower(value, item.start);
     const alias = field(value, 'alias');
     const target = lowering.lower(alias && (namedKids(alias)[0] ?? alias), item.end);
-    return node('assign', item, [target, lowering.lower(namedKids(value)[0], item.start)], '=', 'with');
+    return node('assign', item, [target, lowering.lower(namedKids(value)[0], item.start)], {
+      text: '=',
+      flavor: 'with',
+    });
   });
   return node('with', cst, [bodyOf(cst, lowering, cst.end), ...items]);
 };
@@ -108,7 +111,7 @@ const importStatement: LowerRule = (cst, lowering) => {
     const imported = alias ? '*' : '.';
     return node('import', cst, [node('import-name', child, [absent(child.start), local], imported)], module);
   });
-  return made.length === 1 && made[0] ? made[0] : node('block', cst, made, '', SPLICE);
+  return made.length === 1 && made[0] ? made[0] : node('block', cst, made, { flavor: SPLICE });
 };
 
 const importFrom: LowerRule = (cst, lowering) => {
@@ -130,7 +133,7 @@ const matchStatement: LowerRule = (cst, lowering) => {
     const tests = namedKids(clause).filter((child) => child.type === 'case_pattern');
     const isWildcard = tests.length === 1 && tests[0] && lowering.text(tests[0]).trim() === '_';
     const block = lowering.lower(field(clause, 'consequence'), clause.end);
-    return node('case', clause, [...(isWildcard ? [] : lowering.list(tests)), block], '', 'match');
+    return node('case', clause, [...(isWildcard ? [] : lowering.list(tests)), block], { flavor: 'match' });
   });
   return node('switch', cst, [lowering.lower(field(cst, 'subject'), cst.start), ...cases]);
 };

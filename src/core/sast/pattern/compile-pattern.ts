@@ -72,7 +72,10 @@ function toPattern(code: SyntaxNode, source: string): SyntaxNode {
   const special = specialNode(code, source);
   if (special) return special;
   const kids = code.kids.map((child) => toPattern(child, source));
-  return node(code.kind, code, kids, code.kind === 'string' ? stringText(code, source) : code.text, code.flavor);
+  return node(code.kind, code, kids, {
+    text: code.kind === 'string' ? stringText(code, source) : code.text,
+    flavor: code.flavor,
+  });
 }
 
 /** A regular expression in a string is taken as it is written, without the language's own escapes. */
@@ -88,7 +91,7 @@ function specialNode(code: SyntaxNode, source: string): SyntaxNode | null {
   const many = metavariablesOf(placeholder);
   if (many) return node('metavariables', code, [], many);
   const one = code.kind === 'name' || code.kind === 'property' ? metavariableOf(code.text) : null;
-  if (one) return node('metavariable', code, [], one, code.kind);
+  if (one) return node('metavariable', code, [], { text: one, flavor: code.kind });
   if (code.kind === 'call' && kid(code, 0).text === DEEP) return node('deep', code, [toPattern(kid(code, 1), source)]);
   return null;
 }

@@ -3,7 +3,7 @@ import type { SourceFile } from '../source-file.ts';
 import type { Kind, SyntaxNode } from '../tree.ts';
 import type { CompiledPattern } from './compile-pattern.ts';
 import type { MaybeEnvironment } from './environment.ts';
-import { match, type Budget } from './match.ts';
+import { match, type Budget, type Matching } from './match.ts';
 import { matchSequence } from './match-statements.ts';
 
 export interface PatternMatch {
@@ -57,7 +57,7 @@ function findNodes(pattern: SyntaxNode, file: SourceFile, budget: Budget): Patte
   for (const code of candidates(pattern, file)) {
     if (budget.steps < 0 || found.length >= MATCHES_MAX) break;
     let ways = 0;
-    match(pattern, code, null, budget, (env) => {
+    match(pattern, code, { env: null, budget }, ({ env }) => {
       if (budget.steps < 0) return true;
       found.push({ start: code.start, end: code.end, env, node: code });
       return ++ways >= WAYS_PER_PLACE_MAX;
@@ -75,12 +75,13 @@ function findSequences(pattern: CompiledPattern, file: SourceFile, budget: Budge
       if (budget.steps < 0 || found.length >= MATCHES_MAX) return found;
       const start = kids[from]?.start ?? listStart;
       let ways = 0;
-      const next = (env: MaybeEnvironment, end: number): boolean => {
+      const next = ({ env }: Matching, end: number): boolean => {
         if (budget.steps < 0) return true;
         found.push({ start, end, env, node: null });
         return ++ways >= WAYS_PER_PLACE_MAX;
       };
-      matchSequence({ patterns: pattern.nodes, budget, isOpen: true, next }, 0, kids, from, null, start);
+      const sequence = { patterns: pattern.nodes, isOpen: true, next };
+      matchSequence(sequence, { at: 0, codes: kids, from, end: start }, { env: null, budget });
     }
   }
   return found;

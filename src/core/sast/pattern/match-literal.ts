@@ -1,9 +1,8 @@
 import { constantOf } from '../constant-of.ts';
 import { REGEX_TEXT_CHARS_MAX } from '../limits.ts';
 import { kid, type SyntaxNode } from '../tree.ts';
-import type { MaybeEnvironment } from './environment.ts';
 import { matchList } from './match-list.ts';
-import { bindAnd, match, type Budget, type Continue } from './match.ts';
+import { bindAnd, match, type Continue, type Matching } from './match.ts';
 
 /** Whether the code is a literal of the pattern's kind, or is known to hold one. */
 export function isStringMatch(pattern: SyntaxNode, code: SyntaxNode): boolean {
@@ -21,16 +20,16 @@ function literalText(pattern: SyntaxNode, code: SyntaxNode): string | null {
 }
 
 /** `"..."` is any string, `"$X"` binds its content, `"=~/re/"` tries a regular expression. */
-export function matchString(pattern: SyntaxNode, code: SyntaxNode, env: MaybeEnvironment, next: Continue): boolean {
+export function matchString(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
   const text = literalText(pattern, code) ?? code.text;
-  if (pattern.kind !== 'string') return pattern.text === text && next(env);
-  if (pattern.text === '...') return next(env);
+  if (pattern.kind !== 'string') return pattern.text === text && next(state);
+  if (pattern.text === '...') return next(state);
   const metavariable = /^\$[A-Z_][A-Z0-9_]*$/.exec(pattern.text)?.[0];
   // Of a variable that holds a text, the text is not written here.
-  if (metavariable) return code.kind === 'string' && bindAnd(env, metavariable, { nodes: [code], text }, next);
+  if (metavariable) return code.kind === 'string' && bindAnd(state, metavariable, { nodes: [code], text }, next);
   const expression = /^=~\/([\s\S]*)\/([a-z]*)$/.exec(pattern.text);
-  if (expression) return isRegexMatch(expression[1] ?? '', expression[2] ?? '', text) && next(env);
-  return pattern.text === text && next(env);
+  if (expression) return isRegexMatch(expression[1] ?? '', expression[2] ?? '', text) && next(state);
+  return pattern.text === text && next(state);
 }
 
 function isRegexMatch(source: string, flags: string, text: string): boolean {
@@ -43,19 +42,13 @@ function isRegexMatch(source: string, flags: string, text: string): boolean {
 }
 
 /** Text parts of `...` stand for any parts. */
-export function matchTemplate(
-  pattern: SyntaxNode,
-  code: SyntaxNode,
-  env: MaybeEnvironment,
-  budget: Budget,
-  next: Continue,
-): boolean {
+export function matchTemplate(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
   const parts = pattern.kids.map((part) =>
     part.kind === 'string' && part.text === '...' ? { ...part, kind: 'ellipsis' as const } : part,
   );
   if (parts.length === 1 && kid(pattern, 0).kind === 'metavariable') {
     // `${$X}` alone: any template with a part that matches, as string patterns are about their parts.
-    return code.kids.some((part) => part.kind !== 'string' && match(kid(pattern, 0), part, env, budget, next));
+    return code.kids.some((part) => part.kind !== 'string' && match(kid(pattern, 0), part, state, next));
   }
-  return matchList(parts, code.kids, env, budget, next);
+  return matchList(parts, code.kids, state, next);
 }

@@ -1,7 +1,6 @@
 import { qualifiedName } from '../qualified-name.ts';
 import { kid, node, type SyntaxNode } from '../tree.ts';
-import type { MaybeEnvironment } from './environment.ts';
-import { match, type Budget, type Continue } from './match.ts';
+import { match, type Continue, type Matching } from './match.ts';
 
 /** `a.b.c` for a pattern made of nothing but names, else `null`. */
 export function dottedText(pattern: SyntaxNode): string | null {
@@ -17,53 +16,35 @@ export function matchDottedName(pattern: SyntaxNode, code: SyntaxNode): boolean 
   return code.kind === 'name' && qualifiedName(code) === pattern.text;
 }
 
-export function matchMember(
-  pattern: SyntaxNode,
-  code: SyntaxNode,
-  env: MaybeEnvironment,
-  budget: Budget,
-  next: Continue,
-): boolean {
+export function matchMember(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
   const [object, property] = [kid(pattern, 0), kid(pattern, 1)];
-  if (property.kind === 'ellipsis') return matchChain(object, code, env, budget, next);
+  if (property.kind === 'ellipsis') return matchChain(object, code, state, next);
   const dotted = dottedText(pattern);
   if (dotted !== null && (code.kind === 'name' || code.kind === 'member' || code.kind === 'call')) {
-    if (qualifiedName(code) === dotted) return next(env);
+    if (qualifiedName(code) === dotted) return next(state);
   }
   if (code.kind === 'member') {
-    return match(object, kid(code, 0), env, budget, (found) => match(property, kid(code, 1), found, budget, next));
+    return match(object, kid(code, 0), state, (found) => match(property, kid(code, 1), found, next));
   }
-  return code.kind === 'name' && matchImportedName(pattern, code, env, budget, next);
+  return code.kind === 'name' && matchImportedName(pattern, code, state, next);
 }
 
 /** A name imported as `exec` is still the field of its module: `$MODULE.$FUNCTION` matches it. */
-function matchImportedName(
-  pattern: SyntaxNode,
-  code: SyntaxNode,
-  env: MaybeEnvironment,
-  budget: Budget,
-  next: Continue,
-): boolean {
+function matchImportedName(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
   if (!code.binding?.imported) return false;
   const qualified = qualifiedName(code);
   const dot = qualified?.lastIndexOf('.') ?? -1;
   if (qualified === null || dot <= 0) return false;
   const object = node('name', code, [], qualified.slice(0, dot));
   const property = node('property', code, [], qualified.slice(dot + 1));
-  return match(kid(pattern, 0), object, env, budget, (found) => match(kid(pattern, 1), property, found, budget, next));
+  return match(kid(pattern, 0), object, state, (found) => match(kid(pattern, 1), property, found, next));
 }
 
 /** `$X. ... .f()`: any number of fields and calls between. */
-function matchChain(
-  object: SyntaxNode,
-  code: SyntaxNode,
-  env: MaybeEnvironment,
-  budget: Budget,
-  next: Continue,
-): boolean {
+function matchChain(object: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
   let current: SyntaxNode | undefined = code;
   while (current) {
-    if (match(object, current, env, budget, next)) return true;
+    if (match(object, current, state, next)) return true;
     current = /^(?:member|call|index|await)$/.test(current.kind) ? current.kids[0] : undefined;
   }
   return false;

@@ -1,66 +1,59 @@
 import { isPresent, type SyntaxNode } from '../tree.ts';
-import type { MaybeEnvironment } from './environment.ts';
-import { match, type Budget, type Continue } from './match.ts';
+import { match, type Continue, type Matching } from './match.ts';
 
-/** Called with the environment and the end of the last statement that took part. */
-export type SequenceContinue = (env: MaybeEnvironment, end: number) => boolean;
-
+/** A sequence of patterns that statements are compared with. */
 export interface Sequence {
   readonly patterns: readonly SyntaxNode[];
-  readonly budget: Budget;
   /** Whether statements may follow those that match. */
   readonly isOpen: boolean;
-  readonly next: SequenceContinue;
+  /** Called with the end of the last statement that took part. */
+  readonly next: (state: Matching, end: number) => boolean;
+}
+
+/** How far a sequence has come: its next pattern, and the next statement of the list it is in. */
+interface Place {
+  readonly at: number;
+  readonly codes: readonly SyntaxNode[];
+  readonly from: number;
+  readonly end: number;
 }
 
 /** A block matches when all of its statements do; `...` makes room. */
 export function matchBlock(
   patterns: readonly SyntaxNode[],
   codes: readonly SyntaxNode[],
-  env: MaybeEnvironment,
-  budget: Budget,
+  state: Matching,
   next: Continue,
 ): boolean {
-  return matchSequence({ patterns, budget, isOpen: false, next: (found) => next(found) }, 0, codes, 0, env, 0);
+  const sequence: Sequence = { patterns, isOpen: false, next: (found) => next(found) };
+  return matchSequence(sequence, { at: 0, codes, from: 0, end: 0 }, state);
 }
 
-export function matchSequence(
-  sequence: Sequence,
-  at: number,
-  codes: readonly SyntaxNode[],
-  from: number,
-  env: MaybeEnvironment,
-  end: number,
-): boolean {
-  const { patterns, budget } = sequence;
-  if (--budget.steps < 0) return true;
-  const pattern = patterns[at];
-  if (!pattern) return (sequence.isOpen || from >= codes.length) && sequence.next(env, end);
+export function matchSequence(sequence: Sequence, place: Place, state: Matching): boolean {
+  const { at, codes, from, end } = place;
+  if (--state.budget.steps < 0) return true;
+  const pattern = sequence.patterns[at];
+  if (!pattern) return (sequence.isOpen || from >= codes.length) && sequence.next(state, end);
   if (pattern.kind === 'ellipsis' || pattern.kind === 'metavariables') {
-    if (at === patterns.length - 1) return sequence.next(env, codes.at(-1)?.end ?? end);
-    return skipStatements(sequence, at, codes, from, env, end);
+    if (at === sequence.patterns.length - 1) return sequence.next(state, codes.at(-1)?.end ?? end);
+    return skipStatements(sequence, place, state);
   }
   const code = codes[from];
   if (!code) return false;
-  return matchStatement(pattern, code, env, budget, (found) =>
-    matchSequence(sequence, at + 1, codes, from + 1, found, code.end),
-  );
+  const after: Place = { at: at + 1, codes, from: from + 1, end: code.end };
+  return matchStatement(pattern, code, state, (found) => matchSequence(sequence, after, found));
 }
 
 /** What follows the dots may stand later, or within a block of a later statement. */
-function skipStatements(
-  sequence: Sequence,
-  at: number,
-  codes: readonly SyntaxNode[],
-  from: number,
-  env: MaybeEnvironment,
-  end: number,
-): boolean {
-  for (let index = from; index <= codes.length; index++) {
-    if (matchSequence(sequence, at + 1, codes, index, env, end)) return true;
-    const code = codes[index];
+function skipStatements(sequence: Sequence, place: Place, state: Matching): boolean {
+  const { at, codes, end } = place;
+  for (let from = place.from; from <= codes.length; from++) {
+    if (matchSequence(sequence, { at: at + 1, codes, from, end }, state)) return true;
+    const code = codes[from];
     if (!code) continue;
-    for (const inner of innerLists(code)) if (skipStatements(sequence, at, inner, 0, env, end)) return true;
+    for (const inner of innerLists(code)) {
+      if (skipStatements(sequence, { at, codes: inner, from: 0, end }, state)) return true;
+    }
   }
   return false;
 }
@@ -95,28 +88,16 @@ const STATEMENTS: ReadonlySet<string> = new Set([
 ]);
 
 /** An expression as a statement also matches where it is part of a larger one. */
-function matchStatement(
-  pattern: SyntaxNode,
-  code: SyntaxNode,
-  env: MaybeEnvironment,
-  budget: Budget,
-  next: Continue,
-): boolean {
-  if (match(pattern, code, env, budget, next)) return true;
+function matchStatement(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
+  if (match(pattern, code, state, next)) return true;
   if (STATEMENTS.has(pattern.kind) || code.kind === 'block') return false;
-  return matchWithin(pattern, code, env, budget, next);
+  return matchWithin(pattern, code, state, next);
 }
 
-function matchWithin(
-  pattern: SyntaxNode,
-  code: SyntaxNode,
-  env: MaybeEnvironment,
-  budget: Budget,
-  next: Continue,
-): boolean {
+function matchWithin(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
   return code.kids.some((child) => {
     if (!isPresent(child) || child.kind === 'block' || child.kind === 'function' || child.kind === 'class')
       return false;
-    return match(pattern, child, env, budget, next) || matchWithin(pattern, child, env, budget, next);
+    return match(pattern, child, state, next) || matchWithin(pattern, child, state, next);
   });
 }

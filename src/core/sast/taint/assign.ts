@@ -14,45 +14,43 @@ import {
   type Value,
 } from './value.ts';
 
+export interface Assignment {
+  readonly target: SyntaxNode;
+  readonly value: Value;
+  /** Where the value goes to its target; a stop of the flow. */
+  readonly statement: SyntaxNode;
+}
+
 /** Stores a value in a variable, a field, or, by destructuring, in several. */
-export function assignTo(
-  target: SyntaxNode,
-  value: Value,
-  statement: SyntaxNode,
-  state: State,
-  interpreter: Interpreter,
-): void {
+export function assignTo(assignment: Assignment, state: State, interpreter: Interpreter): void {
+  const { target, value, statement } = assignment;
   switch (target.kind) {
     case 'name':
-      return setName(target, value, statement, state, interpreter);
+      return setName(assignment, state, interpreter);
     case 'member':
-      return setField(target, kid(target, 1).text, value, statement, state, interpreter);
+      return setField(assignment, kid(target, 1).text, state, interpreter);
     case 'index': {
       const key = evaluate(kid(target, 1), state, interpreter).constant;
-      return setField(target, key === undefined ? null : String(key), value, statement, state, interpreter);
+      return setField(assignment, key === undefined ? null : String(key), state, interpreter);
     }
     case 'object':
-      return destructureObject(target, value, statement, state, interpreter);
+      return destructureObject(assignment, state, interpreter);
     case 'array':
     case 'tuple':
-      return destructureList(target, value, statement, state, interpreter);
+      return destructureList(assignment, state, interpreter);
     case 'spread':
-      return assignTo(kid(target, 0), value, statement, state, interpreter);
+      return assignTo({ target: kid(target, 0), value, statement }, state, interpreter);
     case 'assign': {
       // A default takes the place of what is missing.
       const fallback = evaluate(kid(target, 1), state, interpreter);
-      return assignTo(kid(target, 0), joinValues(value, fallback), statement, state, interpreter);
+      return assignTo({ target: kid(target, 0), value: joinValues(value, fallback), statement }, state, interpreter);
     }
+    default:
   }
 }
 
-function setName(
-  target: SyntaxNode,
-  value: Value,
-  statement: SyntaxNode,
-  state: State,
-  interpreter: Interpreter,
-): void {
+function setName(assignment: Assignment, state: State, interpreter: Interpreter): void {
+  const { target, value, statement } = assignment;
   if (target.text === 'this') {
     const frame = interpreter.frames.at(-1);
     if (frame) frame.self = value;
@@ -68,14 +66,8 @@ function setName(
 }
 
 /** Objects are values here: the changed object is stored back where it came from. */
-function setField(
-  target: SyntaxNode,
-  key: string | null,
-  value: Value,
-  statement: SyntaxNode,
-  state: State,
-  interpreter: Interpreter,
-): void {
+function setField(assignment: Assignment, key: string | null, state: State, interpreter: Interpreter): void {
+  const { target, value, statement } = assignment;
   const owner = kid(target, 0);
   const old = evaluate(owner, state, interpreter);
   const label = key === null ? 'put into a collection' : `assigned to \`${key}\``;
@@ -103,18 +95,13 @@ export function storeBack(owner: SyntaxNode, changed: Value, state: State, inter
   storeBack(kid(owner, 0), next, state, interpreter);
 }
 
-function destructureObject(
-  target: SyntaxNode,
-  value: Value,
-  statement: SyntaxNode,
-  state: State,
-  interpreter: Interpreter,
-): void {
+function destructureObject(assignment: Assignment, state: State, interpreter: Interpreter): void {
+  const { target, value, statement } = assignment;
   const seen = new Set<string>();
   for (const entry of target.kids) {
     if (entry.kind === 'spread') {
       const fields = new Map([...(value.fields ?? [])].filter(([key]) => !seen.has(key)));
-      assignTo(kid(entry, 0), { ...value, fields }, statement, state, interpreter);
+      assignTo({ target: kid(entry, 0), value: { ...value, fields }, statement }, state, interpreter);
       continue;
     }
     if (entry.kind !== 'pair') continue;
@@ -126,35 +113,29 @@ function destructureObject(
     if (entry.access && interpreter.matches.sources.has(entry.access)) {
       part = joinValues(part, evaluate(entry.access, state, interpreter));
     }
-    assignTo(kid(entry, 1), part, statement, state, interpreter);
+    assignTo({ target: kid(entry, 1), value: part, statement }, state, interpreter);
   }
 }
 
-function destructureList(
-  target: SyntaxNode,
-  value: Value,
-  statement: SyntaxNode,
-  state: State,
-  interpreter: Interpreter,
-): void {
+function destructureList(assignment: Assignment, state: State, interpreter: Interpreter): void {
+  const { target, value, statement } = assignment;
   const hasRest = target.kids.some((one) => one.kind === 'spread');
   target.kids.forEach((entry, index) => {
     if (!isPresent(entry)) return;
     const known = hasRest ? undefined : value.fields?.get(String(index));
     const element = known ?? elementOf(value);
     const taints = known ? joinTaints(known.taints, value.taints) : element.taints;
-    assignTo(entry, { ...element, taints: state.tainted(taints) }, statement, state, interpreter);
+    assignTo({ target: entry, value: { ...element, taints: state.tainted(taints) }, statement }, state, interpreter);
   });
 }
 
 /** Adds a part to a collection that changes in place: `list.push(x)`. */
 export function addToCollection(
-  owner: SyntaxNode,
-  collection: Value,
-  part: Value,
+  addition: { readonly owner: SyntaxNode; readonly collection: Value; readonly part: Value },
   state: State,
   interpreter: Interpreter,
 ): void {
+  const { owner, collection, part } = addition;
   if (allTaints(part).length === 0 && !part.callable && collection.fields === undefined && !collection.isStructured)
     return;
   storeBack(owner, withRest(collection, part), state, interpreter);

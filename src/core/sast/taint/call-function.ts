@@ -129,14 +129,14 @@ function bindParameters(target: SyntaxNode, bound: BoundCall, state: State, inte
 function setParameter(parameter: SyntaxNode, value: Value, state: State, interpreter: Interpreter): void {
   const target = kid(parameter, 0);
   if (target.kind === 'name' && target.binding) state.set(target.binding, value);
-  else assignTo(target, value, parameter, state, interpreter);
+  else assignTo({ target, value, statement: parameter }, state, interpreter);
 }
 
 /** Unknown, unless the rule says that the parameter is a source. */
 function resetParameter(parameter: SyntaxNode, state: State, interpreter: Interpreter): void {
   const target = kid(parameter, 0);
   if (target.kind !== 'name') {
-    assignTo(target, UNKNOWN, parameter, state, interpreter);
+    assignTo({ target, value: UNKNOWN, statement: parameter }, state, interpreter);
     return;
   }
   if (target.binding) state.forget(target.binding);

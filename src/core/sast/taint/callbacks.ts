@@ -41,7 +41,7 @@ export function runCallbacks(call: Call, state: State, interpreter: Interpreter)
     for (const { target } of callbacks) runCallback(target, [], state, interpreter);
     return null;
   }
-  return useElements(call, first.target, use, state, interpreter);
+  return useElements(call, first.target, state, interpreter);
 }
 
 /** A stranger's function by its name, given each element: `names.map(escapeHtml)`. */
@@ -65,10 +65,10 @@ function runNamedCallback(call: Call, state: State, interpreter: Interpreter): V
   if (interpreter.matches.callSinks.has(reading)) checkSink(reading, element, state, interpreter);
   const plain = callKnown(inner, state, interpreter) ?? passThrough(inner, interpreter);
   const answer = observe(reading, plain, state, interpreter);
-  return resultOfUse(call, isPython ? 'list' : (use ?? 'list'), element, answer, interpreter);
+  return resultOfUse(call, element, answer, interpreter);
 }
 
-function useElements(call: Call, target: SyntaxNode, use: Use, state: State, interpreter: Interpreter): Value {
+function useElements(call: Call, target: SyntaxNode, state: State, interpreter: Interpreter): Value {
   const { receiver } = call;
   const isPromise = call.method === 'then' || call.method === 'catch';
   const element = isPromise ? receiver : elementOf(receiver);
@@ -78,15 +78,14 @@ function useElements(call: Call, target: SyntaxNode, use: Use, state: State, int
     const once = runCallback(target, [start, element], state, interpreter);
     answer = joinValues(start, runCallback(target, [joinValues(start, once), element], state, interpreter));
   } else answer = runCallback(target, [element], state, interpreter);
-  return resultOfUse(call, use, element, answer, interpreter);
+  return resultOfUse(call, element, answer, interpreter);
 }
 
-type Use = NonNullable<(typeof ELEMENT_METHODS)[string]>;
-
-function resultOfUse(call: Call, use: Use, element: Value, answer: Value, interpreter: Interpreter): Value {
+/** What the method makes of its callback's answer. Python's `map` is a function, and makes a list. */
+function resultOfUse(call: Call, element: Value, answer: Value, interpreter: Interpreter): Value {
   const identity = identityOf(interpreter, call.node);
   const { receiver } = call;
-  switch (use) {
+  switch (ELEMENT_METHODS[call.method] ?? 'list') {
     case 'list':
       return { taints: [], identity, rest: call.method === 'flatMap' ? elementOf(answer) : answer, isStructured: true };
     case 'same':

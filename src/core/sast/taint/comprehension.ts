@@ -11,7 +11,8 @@ export function evaluateComprehension(node: SyntaxNode, state: State, interprete
   const inner = state.clone();
   for (const clause of node.kids.slice(1)) {
     const value = evaluate(kid(clause, 1), inner, interpreter);
-    if (clause.text === 'for') assignTo(kid(clause, 0), elementOf(value), clause, inner, interpreter);
+    if (clause.text === 'for')
+      assignTo({ target: kid(clause, 0), value: elementOf(value), statement: clause }, inner, interpreter);
     else applyFacts(inner, value.facts?.yes ?? []);
   }
   const element = kid(node, 0);

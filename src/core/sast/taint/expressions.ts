@@ -234,7 +234,7 @@ function evaluateAssign(node: SyntaxNode, state: State, interpreter: Interpreter
     const isChoice = /^(?:\?\?|\|\||&&)=$/.test(node.text);
     value = isChoice ? joinValues(old, value) : addTo(node, old, value, interpreter);
   }
-  assignTo(target, value, node, state, interpreter);
+  assignTo({ target, value, statement: node }, state, interpreter);
   return value;
 }
 

@@ -134,7 +134,7 @@ function addArguments(call: Call, identity: string, state: State, interpreter: I
   for (const one of args) {
     const part = isWhole ? elementOf(one) : one;
     const taints = derive(part.taints, node, `added to \`${receiverNode.text || 'a collection'}\``, identity);
-    addToCollection(receiverNode, receiver, { ...part, taints }, state, interpreter);
+    addToCollection({ owner: receiverNode, collection: receiver, part: { ...part, taints } }, state, interpreter);
   }
   return cleanValue(identity);
 }
@@ -142,7 +142,7 @@ function addArguments(call: Call, identity: string, state: State, interpreter: I
 function setEntry(call: Call, state: State, interpreter: Interpreter): Value {
   const [key, value] = call.args;
   const owner = call.receiverNode;
-  if (owner && value && key) addToCollection(owner, call.receiver, value, state, interpreter);
+  if (owner && value && key) addToCollection({ owner, collection: call.receiver, part: value }, state, interpreter);
   return call.receiver;
 }
 
@@ -201,7 +201,8 @@ function numbered(value: Value, identity: string): Value {
 function mergeObjects(call: Call, state: State, interpreter: Interpreter): Value {
   const merged = call.args.reduce((object, one) => joinValues(object, one), UNKNOWN);
   const [first] = call.argNodes;
-  if (first?.kind === 'name') addToCollection(first, call.args[0] ?? UNKNOWN, elementOf(merged), state, interpreter);
+  if (first?.kind === 'name')
+    addToCollection({ owner: first, collection: call.args[0] ?? UNKNOWN, part: elementOf(merged) }, state, interpreter);
   return { ...merged, isStructured: true };
 }
 

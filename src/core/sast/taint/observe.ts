@@ -23,7 +23,7 @@ export function observe(node: SyntaxNode, evaluated: Value, state: State, interp
     const target = interpreter.watched.get(to);
     if (!moved || allTaints(moved).length === 0) continue;
     const taints = joinTaints(target?.taints ?? [], allTaints(moved));
-    assignTo(to, { ...(target ?? cleanValue('')), taints }, node, state, interpreter);
+    assignTo({ target: to, value: { ...(target ?? cleanValue('')), taints }, statement: node }, state, interpreter);
   }
   if (matches.sinks.has(node)) checkSink(node, value, state, interpreter);
   return value;

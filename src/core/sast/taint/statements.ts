@@ -106,7 +106,8 @@ function runLoop(node: SyntaxNode, state: State, interpreter: Interpreter): void
     const condition = test && isPresent(test) ? evaluate(test, inside, interpreter) : UNKNOWN;
     if (node.kind === 'while' && isTruthy(condition) === false && node.text !== 'do') break;
     applyFacts(inside, condition.facts?.yes ?? []);
-    if (node.kind === 'for-each') assignTo(kid(node, 0), loopValue(node, iterated), node, inside, interpreter);
+    if (node.kind === 'for-each')
+      assignTo({ target: kid(node, 0), value: loopValue(node, iterated), statement: node }, inside, interpreter);
     interpreter.loops.push(target);
     runStatement(body, inside, interpreter);
     interpreter.loops.pop();
@@ -137,7 +138,8 @@ function runTry(node: SyntaxNode, state: State, interpreter: Interpreter): void 
   for (const handler of node.kids.slice(2)) {
     const inside = joinStates(before, thrown).clone();
     inside.isAlive = true;
-    if (isPresent(kid(handler, 0))) assignTo(kid(handler, 0), UNKNOWN, handler, inside, interpreter);
+    if (isPresent(kid(handler, 0)))
+      assignTo({ target: kid(handler, 0), value: UNKNOWN, statement: handler }, inside, interpreter);
     runStatement(kid(handler, 1), inside, interpreter);
     ways.push(inside);
   }
