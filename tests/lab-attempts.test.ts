@@ -45,5 +45,7 @@ describe.each(labs)('at $name, somebody who', ({ name, right, wrong }) => {
     expect(['passed', 'failed'], verdict.message ?? '').toContain(verdict.status);
     if (attempt.fails) expect(open.map((check) => check.id)).toEqual(expect.arrayContaining([...attempt.fails]));
     else expect(open.length, reasons).toBe(0);
+    const misfix = lab.secret.misfixes.find((one) => one.name === attempt.named);
+    if (attempt.named) expect(verdict.feedback.map((one) => one.title)).toContain(misfix?.settings.title);
   });
 });

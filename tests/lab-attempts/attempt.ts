@@ -6,6 +6,8 @@ export interface OtherAttempt {
   readonly name: string;
   /** Checks that must fail, for this reason and no other; absent where everything passes. */
   readonly fails?: readonly string[];
+  /** The misfix that the server must name. */
+  readonly named?: string;
   readonly edits: readonly (readonly [from: string, to: string])[];
 }
 

@@ -225,4 +225,52 @@ export const wrong: readonly OtherAttempt[] = [
       ],
     ],
   },
+  {
+    name: 'escapes into constants before storing',
+    fails: ['old-reviews-run', 'feeds-crew-app'],
+    named: 'escaped-when-stored',
+    edits: [
+      [TOP, `${TOP}\n\n${CHAIN}`],
+      [
+        "  database\n    .prepare('INSERT",
+        "  const safeText = esc(text.trim());\n  const safeAuthor = esc(author.trim());\n  database\n    .prepare('INSERT",
+      ],
+      ['author.trim(), website.trim(), rating, text.trim());', 'safeAuthor, website.trim(), rating, safeText);'],
+    ],
+  },
+  {
+    name: 'takes script tags out as the page is made',
+    fails: ['text-runs'],
+    named: 'script-tags-removed',
+    edits: [[TEXT, "<p class=\"text\">${review.text.replaceAll('<script>', '').replaceAll('</script>', '')}</p>"]],
+  },
+  {
+    name: 'refuses links by a pattern',
+    fails: ['link-runs'],
+    named: 'javascript-refused',
+    edits: [
+      [TOP, `${TOP}\n\n${CHAIN}`],
+      [
+        LINK,
+        HTTP_ONLY.replace(
+          '/^https?:\\/\\//.test(review.website)',
+          'review.website && !/^javascript:/i.test(review.website)',
+        ),
+      ],
+      ...shownBy('esc'),
+    ],
+  },
+  {
+    name: 'escapes everything and leaves the link open',
+    fails: ['link-runs'],
+    named: 'link-left-open',
+    edits: [
+      [TOP, `${TOP}\n\n${CHAIN}`],
+      [
+        LINK,
+        '  const author = esc(review.author);\n  if (review.website === \'\') return author;\n  return `<a href="${esc(review.website)}" rel="nofollow ugc">${author}</a>`;',
+      ],
+      ...shownBy('esc'),
+    ],
+  },
 ];

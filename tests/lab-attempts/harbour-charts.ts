@@ -125,6 +125,7 @@ export const wrong: readonly OtherAttempt[] = [
   {
     name: 'takes the climbing out again and again, and forgets the root',
     fails: ['reads-absolute'],
+    named: 'dots-refused',
     edits: both(
       (variable, parameter) =>
         `    while '../' in ${parameter}:\n        ${parameter} = ${parameter}.replace('../', '')\n    ${variable} = os.path.join(CHARTS, ${parameter})\n`,
@@ -149,6 +150,7 @@ export const wrong: readonly OtherAttempt[] = [
   {
     name: 'checks one path and opens another',
     fails: ['reads-config', 'python-path-traversal'],
+    named: 'climbing-removed',
     edits: [
       [TOP, "CHARTS = 'charts'\nBASE = os.path.realpath(CHARTS)\n"],
       ...both(
@@ -186,5 +188,39 @@ export const wrong: readonly OtherAttempt[] = [
     name: 'answers every chart with 404',
     fails: ['shows-chart'],
     edits: both((variable, parameter, refusal) => `    ${variable} = ${parameter}\n    if ${variable}:\n${refusal}`),
+  },
+  {
+    name: 'cuts two dots out',
+    fails: ['reads-absolute'],
+    edits: both((variable, parameter) => `    ${variable} = os.path.join(CHARTS, ${parameter}.replace('..', ''))\n`),
+  },
+  {
+    name: 'refuses dots and takes the slash off the front',
+    fails: ['shows-dotted-names', 'python-path-traversal'],
+    edits: both(
+      (variable, parameter, refusal) =>
+        `    if '..' in ${parameter}:\n${refusal}    ${variable} = os.path.join(CHARTS, ${parameter}.lstrip('/'))\n`,
+    ),
+  },
+  {
+    name: 'resolves both and compares them as text',
+    fails: ['reads-neighbour'],
+    named: 'prefix-without-separator',
+    edits: both(
+      (variable, parameter, refusal) =>
+        `    ${variable} = os.path.abspath(os.path.join(CHARTS, ${parameter}))\n    if not ${variable}.startswith(os.path.abspath(CHARTS)):\n${refusal}`,
+    ),
+  },
+  {
+    name: 'guards the chart by a good helper and forgets the list',
+    fails: ['lists-outside', 'python-path-traversal'],
+    named: 'list-forgotten',
+    edits: [
+      [TOP, "CHARTS = 'charts'\nBASE = os.path.realpath(CHARTS)\n"],
+      [
+        PATH,
+        `    path = os.path.realpath(os.path.join(BASE, name))\n    if os.path.commonpath([BASE, path]) != BASE:\n${NO_CHART}`,
+      ],
+    ],
   },
 ];

@@ -178,6 +178,7 @@ export const wrong: readonly OtherAttempt[] = [
   {
     name: 'refuses the words of the attack in the report',
     fails: ['finds-plain-words', 'shows-retired'],
+    named: 'banned-words',
     edits: [
       [
         ORDER,
@@ -221,6 +222,7 @@ export const wrong: readonly OtherAttempt[] = [
   {
     name: 'checks only that the column begins like one',
     fails: ['sorts-by-secret', 'orders-by-secret'],
+    named: 'loose-pattern',
     edits: [
       [
         ORDER,
@@ -232,6 +234,7 @@ export const wrong: readonly OtherAttempt[] = [
   {
     name: 'lists the columns and forgets the direction',
     fails: ['orders-by-secret'],
+    named: 'direction-forgotten',
     edits: [
       [
         SORT,
@@ -244,6 +247,7 @@ export const wrong: readonly OtherAttempt[] = [
   {
     name: 'parses the sort with a loose list: any text that contains a column',
     fails: ['sorts-by-secret'],
+    named: 'loose-pattern',
     edits: [
       [
         ORDER,
@@ -261,6 +265,34 @@ export const wrong: readonly OtherAttempt[] = [
         '  response.json({ count: boats.length',
         "  boats.length = 0;\n  boats.push({ id: 1, name: 'Avocet' });\n  response.json({ count: boats.length",
       ],
+    ],
+  },
+  {
+    name: 'doubles apostrophes by a pattern',
+    fails: ['sorts-by-secret'],
+    named: 'doubled-quotes',
+    edits: [["(request.query.search ?? '').trim()", `(request.query.search ?? '').trim().replace(/'/g, "''")`]],
+  },
+  {
+    name: 'keeps a list of bad words',
+    fails: ['shows-retired'],
+    named: 'banned-words',
+    edits: [
+      [TOP, `${TOP}\nconst BAD = ['union', 'select', 'drop ', '--'];`],
+      [
+        ORDER,
+        `${ORDER}\n  if (BAD.some((part) => request.url.toLowerCase().includes(part))) return response.status(400).end();`,
+      ],
+    ],
+  },
+  {
+    name: 'binds everything by position, the order too',
+    fails: ['sorts'],
+    named: 'bound-column',
+    edits: [
+      [LIKE, '(name LIKE ? OR harbour LIKE ?)'],
+      [ORDER_BY, 'ORDER BY ?'],
+      [ALL, allWith("`%${search}%`, `%${search}%`, sort + ' ' + order")],
     ],
   },
 ];
