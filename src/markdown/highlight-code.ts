@@ -34,6 +34,9 @@ const ALIASES: Readonly<Record<string, string>> = {
   jsonc: 'json',
 };
 
+/** Shiki gives up on a line after half a second: on a busy machine the same code would come out plainer. */
+const NO_LIMIT = 0;
+
 let highlighter: Promise<Highlighter> | undefined;
 
 /** Rehype plugin: fenced code becomes a titled block whose tokens carry classes, never styles. */
@@ -67,7 +70,11 @@ function block(code: Element, shiki: Highlighter, path: string): Element {
   const text = source.replace(/\n$/, '');
   const lines =
     language in LANGUAGES
-      ? shiki.codeToTokensBase(text, { lang: language as 'javascript', theme: SENTINEL_THEME })
+      ? shiki.codeToTokensBase(text, {
+          lang: language as 'javascript',
+          theme: SENTINEL_THEME,
+          tokenizeTimeLimit: NO_LIMIT,
+        })
       : text.split('\n').map((line): ThemedToken[] => [{ content: line, offset: 0 }]);
   return figure(meta, LANGUAGES[language] ?? 'Text', lines);
 }

@@ -25,7 +25,8 @@ interface Star {
 }
 
 const WALL_STAR: Star = { wall: WALL, gorge: 56, flank: 26, reach: 54 };
-const WALK_STAR: Star = { wall: WALL - 9, gorge: 52, flank: 25, reach: 49 };
+/** The wall walk: the same line nine units further in, flanks and faces too, so that the two never cross. */
+const WALK_STAR: Star = { wall: WALL - 9, gorge: 41.8, flank: 28.3, reach: 51.9 };
 const MOAT_STAR: Star = { wall: MOAT, gorge: 66, flank: 17, reach: 50 };
 
 /** The five points of the bastion at one corner, clockwise. */
