@@ -1,12 +1,13 @@
 import type { SyntaxNode } from '../tree.ts';
 import { runFunction } from './call-function.ts';
+import { withTableEscapes } from './table-escapes.ts';
 import { canEnter, passThrough, type Call } from './calls.ts';
 import { identityOf, type Interpreter } from './interpreter.ts';
 import { callKnown } from './known-calls.ts';
 import { checkSink, observe } from './observe.ts';
 import { qualifiedName } from '../qualified-name.ts';
 import { joinStates, type State } from './state.ts';
-import { elementOf, joinValues, UNKNOWN, type Value } from './value.ts';
+import { elementOf, joinValues, knownElements, UNKNOWN, type Value } from './value.ts';
 
 /** Methods that hand each element of their receiver to a callback, and what they make of its answers. */
 const ELEMENT_METHODS: Readonly<Record<string, 'list' | 'same' | 'element' | 'nothing' | 'answer'>> = {
@@ -72,13 +73,28 @@ function useElements(call: Call, target: SyntaxNode, state: State, interpreter: 
   const { receiver } = call;
   const isPromise = call.method === 'then' || call.method === 'catch';
   const element = isPromise ? receiver : elementOf(receiver);
-  let answer: Value;
-  if (call.method.startsWith('reduce')) {
-    const start = call.args[1] ?? element;
-    const once = runCallback(target, [start, element], state, interpreter);
-    answer = joinValues(start, runCallback(target, [joinValues(start, once), element], state, interpreter));
-  } else answer = runCallback(target, [element], state, interpreter);
-  return resultOfUse(call, element, answer, interpreter);
+  const run = (...args: Value[]): Value => runCallback(target, args, state, interpreter);
+  const known = knownElements(receiver);
+  if (call.method.startsWith('reduce')) return reduceElements(call, known, element, run);
+  if (call.method === 'forEach' && known) {
+    for (const one of known) run(one);
+    return UNKNOWN;
+  }
+  return resultOfUse(call, element, run(element), interpreter);
+}
+
+/** One after the other over a list that is written down, else twice over any element. */
+function reduceElements(
+  call: Call,
+  known: readonly Value[] | null,
+  element: Value,
+  run: (...args: Value[]) => Value,
+): Value {
+  const start = call.args[1];
+  if (known && start) return { ...known.reduce((sum, one) => run(sum, one), start), facts: undefined };
+  const first = start ?? element;
+  const once = run(first, element);
+  return { ...joinValues(first, run(joinValues(first, once), element)), facts: undefined };
 }
 
 /** What the method makes of its callback's answer. Python's `map` is a function, and makes a list. */
@@ -95,8 +111,14 @@ function resultOfUse(call: Call, element: Value, answer: Value, interpreter: Int
     case 'answer':
       return { ...answer, identity, facts: undefined };
     case 'nothing':
-      return { taints: [], identity };
+      return { taints: [], identity, facts: quantifiedFacts(call.method, answer) };
   }
+}
+
+/** `LIST.some((one) => one === x)` proves what its callback proves, `every` the opposite where it is false. */
+function quantifiedFacts(method: string, answer: Value): Value['facts'] {
+  if (method === 'some') return { yes: answer.facts?.yes ?? [], no: [] };
+  return method === 'every' ? { yes: [], no: answer.facts?.no ?? [] } : undefined;
 }
 
 function mapPython(call: Call, target: SyntaxNode, state: State, interpreter: Interpreter): Value {
@@ -117,5 +139,5 @@ function runCallback(target: SyntaxNode, args: readonly Value[], state: State, i
   const { value } = runFunction(target, bound, inside, interpreter);
   inside.isAlive = true;
   state.become(joinStates(before, inside));
-  return value;
+  return withTableEscapes(target, value, interpreter);
 }

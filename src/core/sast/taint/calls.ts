@@ -10,6 +10,7 @@ import { checkSink } from './observe.ts';
 import { qualifiedName } from '../qualified-name.ts';
 import { storeBack } from './assign.ts';
 import type { State } from './state.ts';
+import { withTableEscapes } from './table-escapes.ts';
 import { allTaints, derive, joinTaints, UNKNOWN, type Taint, type Value } from './value.ts';
 
 /** A call with its parts evaluated. */
@@ -59,13 +60,15 @@ function calleeOfMethod(receiver: Value, callee: SyntaxNode, state: State): Valu
 }
 
 function resultOf(call: Call, calleeValue: Value, state: State, interpreter: Interpreter): Value {
+  const { node } = call;
   const target = calleeValue.callable;
   if (target?.kind === 'class') return instantiate(target, call, state, interpreter);
   if (target?.kind === 'function' && canEnter(target, interpreter)) {
     const bound = bindCall(target, call);
+    interpreter.entered.add(node);
     const { value, self } = runFunction(target, bound, state, interpreter);
     if (call.receiverNode && self !== call.receiver) storeBack(call.receiverNode, self, state, interpreter);
-    return value;
+    return withTableEscapes(target, value, interpreter);
   }
   // What a function answers to itself is what its other ways answer: nothing new.
   if (target && interpreter.callStack.includes(target)) return UNKNOWN;

@@ -215,10 +215,11 @@ function evaluateConditional(node: SyntaxNode, state: State, interpreter: Interp
 function evaluateUnary(node: SyntaxNode, state: State, interpreter: Interpreter, identity: string): Value {
   const operand = evaluate(kid(node, 0), state, interpreter);
   const truth = node.text === '!' ? isTruthy(operand) : null;
+  const isNegative = node.text === '-' && typeof operand.constant === 'number';
   return {
     taints: [],
     identity,
-    constant: truth === null ? undefined : !truth,
+    constant: isNegative ? -Number(operand.constant) : truth === null ? undefined : !truth,
     facts: conditionFacts(node, [operand], interpreter),
     typeOf: node.text === 'typeof' ? operand.identity : undefined,
   };
@@ -247,7 +248,7 @@ function addTo(node: SyntaxNode, old: Value, value: Value, interpreter: Interpre
 }
 
 function evaluateObject(node: SyntaxNode, state: State, interpreter: Interpreter, identity: string): Value {
-  let made: Value = { taints: [], identity, fields: new Map(), isStructured: true };
+  let made: Value = { taints: [], identity, fields: new Map(), isStructured: true, isTable: true };
   for (const entry of node.kids) {
     if (entry.kind === 'spread') {
       const spread = evaluate(kid(entry, 0), state, interpreter);

@@ -67,6 +67,7 @@ function logicalFacts(operator: string, left: Facts, right: Facts): Facts | unde
 const isTrusted = (value: Value): boolean => allTaints(value).length === 0;
 
 function binaryFacts(node: SyntaxNode, left: Value, right: Value): Facts | undefined {
+  if (left.indexOf !== undefined) return indexFacts(node.text, left.indexOf, right.constant);
   switch (node.text) {
     case 'instanceof':
       // Data from outside is never an object of a class of ours; what such an object holds is looked at by its fields.
@@ -92,14 +93,20 @@ function isLocalClass(node: SyntaxNode): boolean {
   return node.binding?.declaration?.kind === 'class';
 }
 
-/** Equal to a constant is harmless; `typeof x === 'number'` is about x. */
+/** Equal to what is trusted is harmless; `typeof x === 'number'` is about x. */
 function equalIdentities(left: Value, right: Value): string[] {
   if (left.typeOf !== undefined) {
     return /^(?:number|boolean|bigint)$/.test(String(right.constant)) ? [left.typeOf] : [];
   }
-  if (typeof right.constant === 'string' || typeof right.constant === 'number') return [left.identity];
-  if (typeof left.constant === 'string' || typeof left.constant === 'number') return [right.identity];
-  return [];
+  return [...(isTrusted(right) ? [left.identity] : []), ...(isTrusted(left) ? [right.identity] : [])];
+}
+
+/** `LIST.indexOf(x) >= 0` and its spellings. */
+function indexFacts(operator: string, searched: string, bound: Value['constant']): Facts | undefined {
+  const isMember = (/^!==?$|^>$/.test(operator) && bound === -1) || (operator === '>=' && bound === 0);
+  if (isMember) return { yes: [searched], no: [] };
+  const isMissing = (/^===?$|^<=$/.test(operator) && bound === -1) || (operator === '<' && bound === 0);
+  return isMissing ? { yes: [], no: [searched] } : undefined;
 }
 
 /** Python's predicates hold for texts of harmless characters only. */

@@ -47,6 +47,8 @@ export interface Interpreter {
   readonly loops: LoopTarget[];
   /** Functions that are being evaluated, outermost first. */
   readonly callStack: SyntaxNode[];
+  /** Calls that were followed into the function: what it is called proves nothing then. */
+  readonly entered: Set<SyntaxNode>;
   /** Functions that were evaluated at one call at least. */
   readonly visited: Set<SyntaxNode>;
   /** Functions seen, by the function or program around them; those that nobody calls run at its end. */

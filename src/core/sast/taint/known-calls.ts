@@ -3,13 +3,14 @@ import { runCallbacks } from './callbacks.ts';
 import type { Call } from './calls.ts';
 import { fieldOf } from './expressions.ts';
 import { identityOf, type Interpreter } from './interpreter.ts';
-import { replacedCharacters, withoutCharacters } from './replacing.ts';
+import { removedByJoin, replacedCharacters, withoutCharacters } from './replacing.ts';
 import type { State } from './state.ts';
 import {
   allTaints,
   cleanValue,
   derive,
   elementOf,
+  knownElements,
   joinTaints,
   joinValues,
   UNKNOWN,
@@ -35,6 +36,11 @@ const SAME_FUNCTIONS: ReadonlySet<string> = new Set(
   `String str os.fspath pathlib.Path Path pathlib.PurePath Object.freeze structuredClone`.split(/\s+/),
 );
 const SAME_METHODS: ReadonlySet<string> = new Set(['toString', 'as_posix', 'valueOf', '__str__']);
+
+/** The same text but for case and outer blanks: what is proven of one holds for the other. */
+const CASE_METHODS: ReadonlySet<string> = new Set(
+  'toUpperCase toLowerCase trim trimStart trimEnd upper lower strip lstrip rstrip casefold'.split(' '),
+);
 
 /** Adds its argument to its receiver. */
 const ADDING_METHODS: ReadonlySet<string> = new Set([
@@ -72,6 +78,10 @@ export function callKnown(call: Call, state: State, interpreter: Interpreter): V
   // The callbacks run in any case: they hold sinks.
   const answered = runCallbacks(call, state, interpreter);
   if (answered) return answered;
+  if (method === 'indexOf') {
+    const isOurs = allTaints(call.receiver).length === 0;
+    return { ...cleanValue(identity), indexOf: isOurs ? args[0]?.identity : undefined };
+  }
   if (method !== '' && HARMLESS_METHODS.has(method)) return cleanValue(identity);
   const required = args[0]?.constant;
   if (call.node.kids[0]?.text === 'require' && typeof required === 'string') {
@@ -94,6 +104,10 @@ export function callKnown(call: Call, state: State, interpreter: Interpreter): V
 function callMethod(call: Call, identity: string, state: State, interpreter: Interpreter): Value | null {
   const { method, receiver, args, node } = call;
   if (SAME_METHODS.has(method)) return receiver;
+  if (CASE_METHODS.has(method) && args.length === 0 && receiver.constant === undefined) {
+    const taints = derive(allTaints(receiver), node, `passed through \`${method}()\``, receiver.identity);
+    return { taints, identity: receiver.identity };
+  }
   if (ADDING_METHODS.has(method)) return addArguments(call, identity, state, interpreter);
   if (method === 'set' && args.length === 2) return setEntry(call, state, interpreter);
   if (method === 'get' || method === 'pop' || method === 'setdefault' || method === 'at' || method === 'shift') {
@@ -106,7 +120,8 @@ function callMethod(call: Call, identity: string, state: State, interpreter: Int
   if (method === 'entries' || method === 'items') return entriesOf(receiver, identity);
   if (method === 'split' || method === 'splitlines' || method === 'rsplit') {
     const taints = derive(allTaints(receiver), node, '', identity);
-    return { taints, identity, isStructured: true };
+    const by = args[0]?.constant;
+    return { taints, identity, isStructured: true, splitBy: typeof by === 'string' ? by : undefined };
   }
   if (LISTING_METHODS.has(method) && (receiver.isStructured || receiver.rest || receiver.fields)) {
     const joined = args.reduce((list, one) => joinValues(list, one), receiver);
@@ -163,26 +178,46 @@ function getEntry(call: Call, identity: string, state: State): Value {
 function joinList(call: Call, identity: string): Value | null {
   if (call.args.length > 1 || /(?:^|\.)path(?:\.|$)/.test(call.qualified ?? '')) return null;
   const [first] = call.args;
-  const taints = joinTaints(allTaints(call.receiver), first ? allTaints(first) : []);
+  const { splitBy } = call.receiver;
+  // Splitting at a character and joining with another text replaces it everywhere.
+  const removed = splitBy === undefined ? '' : removedByJoin(splitBy, first?.constant);
+  const kept = withoutCharacters(allTaints(call.receiver), removed);
+  const taints = joinTaints(kept, first ? allTaints(first) : []);
   return { taints: derive(taints, call.node, 'joined into a string', identity), identity };
 }
 
+/** Pairs of key and value; one by one where the keys are known. */
 function entriesOf(value: Value, identity: string): Value {
-  const key: Value = { taints: value.taints, identity: '' };
-  const pair: Value = {
+  const pairOf = (key: Value, part: Value): Value => ({
     taints: [],
     identity: '',
     isStructured: true,
     fields: new Map([
       ['0', key],
-      ['1', elementOf(value)],
+      ['1', part],
     ]),
+  });
+  const known = knownElements(value);
+  if (known) {
+    const keys = [...(value.fields?.keys() ?? [])];
+    const pairs = known.map((part, index) => pairOf({ taints: [], identity: '', constant: keys[index] }, part));
+    return {
+      taints: [],
+      identity,
+      fields: new Map(pairs.map((one, index) => [String(index), one])),
+      isStructured: true,
+    };
+  }
+  return {
+    taints: [],
+    identity,
+    rest: pairOf({ taints: value.taints, identity: '' }, elementOf(value)),
+    isStructured: true,
   };
-  return { taints: [], identity, rest: pair, isStructured: true };
 }
 
 function numbered(value: Value, identity: string): Value {
-  const list = entriesOf(value, identity);
+  const list = entriesOf({ ...value, fields: undefined, rest: elementOf(value) }, identity);
   const pair = list.rest;
   return pair
     ? {

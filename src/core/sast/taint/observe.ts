@@ -8,7 +8,7 @@ import { allTaints, cleanValue, joinTaints, type Taint, type Value } from './val
 export function observe(node: SyntaxNode, evaluated: Value, state: State, interpreter: Interpreter): Value {
   const { matches } = interpreter;
   let value = evaluated;
-  if (matches.sanitizers.has(node)) value = cleanValue(identityOf(interpreter, node));
+  if (matches.sanitizers.has(node) && !interpreter.entered.has(node)) value = cleanValue(identityOf(interpreter, node));
   else if (matches.sources.has(node)) value = withSource(node, value, state, interpreter);
   if (matches.normalizers.has(node)) value = { ...value, isNormalized: true };
   if (matches.structured.has(node)) value = { ...value, isStructured: true };

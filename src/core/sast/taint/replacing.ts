@@ -42,6 +42,11 @@ function removesByRegex(node: SyntaxNode, character: string): boolean {
   });
 }
 
+export function removedByJoin(splitBy: string, replacement: Value['constant']): string {
+  const isRemoved = WATCHED.includes(splitBy) && typeof replacement === 'string' && !bringsBack(replacement, splitBy);
+  return isRemoved ? splitBy : '';
+}
+
 export function withoutCharacters(taints: readonly Taint[], characters: string): readonly Taint[] {
   if (characters === '') return taints;
   return taints.map((taint) => ({ ...taint, without: [...new Set(taint.without + characters)].join('') }));

@@ -54,6 +54,7 @@ function createInterpreter(
     frames: [],
     loops: [],
     callStack: [],
+    entered: new Set(),
     visited: new Set(),
     pending: new Map(),
     topLevel: new Map(),

@@ -7,7 +7,7 @@ import { applyFacts } from './guards.ts';
 import { addPending, type Interpreter } from './interpreter.ts';
 import { hasSameTaint, joinAll, joinStates, type State } from './state.ts';
 import { runSwitch } from './switch.ts';
-import { elementOf, UNKNOWN, withField, type Value } from './value.ts';
+import { elementOf, knownElements, UNKNOWN, withField, type Value } from './value.ts';
 
 export function runStatements(statements: readonly SyntaxNode[], state: State, interpreter: Interpreter): void {
   // Functions are there before the first line runs.
@@ -93,39 +93,64 @@ function runReturn(node: SyntaxNode, state: State, interpreter: Interpreter): vo
   state.isAlive = false;
 }
 
-/** Bodies run until nothing new is tainted, a few rounds at most. */
+/** Bodies run until nothing new is tainted, a few rounds at most; over a list that is written down, once for each. */
 function runLoop(node: SyntaxNode, state: State, interpreter: Interpreter): void {
-  const body = kid(node, node.kids.length - 1);
   const iterated = node.kind === 'for-each' ? evaluate(kid(node, 1), state, interpreter) : UNKNOWN;
+  const known = node.kind === 'for-each' ? loopElements(node, iterated) : null;
+  const breaks: State[] = [];
   if (node.kind === 'for') runStatement(kid(node, 0), state, interpreter);
+  if (known) {
+    for (const value of known) if (state.isAlive) runRound({ node, value, breaks }, state, interpreter);
+  } else runRounds({ node, value: loopValue(node, iterated), breaks }, state, interpreter);
+  const after = joinAll([state, ...breaks]);
+  if (after) state.become(after);
+}
+
+interface Round {
+  readonly node: SyntaxNode;
+  /** What the loop's variable gets. */
+  readonly value: Value;
+  readonly breaks: State[];
+}
+
+function runRounds(round: Round, state: State, interpreter: Interpreter): void {
+  const { node } = round;
   const test = node.kind === 'for' ? kid(node, 1) : node.kind === 'while' ? kid(node, 0) : null;
-  const ways: State[] = [];
-  for (let round = 0; round < LOOP_ROUNDS; round++) {
-    const target = { breaks: ways, continues: [] as State[] };
+  for (let count = 0; count < LOOP_ROUNDS; count++) {
     const inside = state.clone();
     const condition = test && isPresent(test) ? evaluate(test, inside, interpreter) : UNKNOWN;
     if (node.kind === 'while' && isTruthy(condition) === false && node.text !== 'do') break;
     applyFacts(inside, condition.facts?.yes ?? []);
-    if (node.kind === 'for-each')
-      assignTo({ target: kid(node, 0), value: loopValue(node, iterated), statement: node }, inside, interpreter);
-    interpreter.loops.push(target);
-    runStatement(body, inside, interpreter);
-    interpreter.loops.pop();
-    const end = joinAll([inside, ...target.continues]);
-    if (!end) break;
-    if (node.kind === 'for') evaluate(kid(node, 2), end, interpreter);
-    const isSettled = hasSameTaint(state, end);
-    state.become(joinStates(state, end));
+    runRound(round, inside, interpreter);
+    if (!inside.isAlive) break;
+    if (node.kind === 'for') evaluate(kid(node, 2), inside, interpreter);
+    const isSettled = hasSameTaint(state, inside);
+    state.become(joinStates(state, inside));
     if (isSettled) break;
   }
-  const after = joinAll([state, ...ways]);
-  if (after) state.become(after);
 }
 
-/** `in` gives keys, `of` elements; Python's loop over a dict gives keys, which are tainted when the whole is. */
+/** The body once; afterwards the state is that at its end, or at a `continue`. */
+function runRound({ node, value, breaks }: Round, state: State, interpreter: Interpreter): void {
+  const continues: State[] = [];
+  if (node.kind === 'for-each') assignTo({ target: kid(node, 0), value, statement: node }, state, interpreter);
+  interpreter.loops.push({ breaks, continues });
+  runStatement(kid(node, node.kids.length - 1), state, interpreter);
+  interpreter.loops.pop();
+  const end = joinAll([state, ...continues]);
+  if (end) state.become(end);
+}
+
+/** `in` gives keys, `of` elements; Python's loop over a dictionary gives keys, which are tainted when the whole is. */
 function loopValue(node: SyntaxNode, iterated: Value): Value {
   if (node.text === 'in') return { taints: iterated.taints, identity: '' };
   return elementOf(iterated);
+}
+
+function loopElements(node: SyntaxNode, iterated: Value): readonly Value[] | null {
+  const known = knownElements(iterated);
+  if (!known || (!iterated.isTable && node.text !== 'in')) return known;
+  return [...(iterated.fields?.keys() ?? [])].map((key) => ({ taints: [], identity: '', constant: key }));
 }
 
 /** An error may come from anywhere in the body. */

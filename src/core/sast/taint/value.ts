@@ -39,6 +39,12 @@ export interface Value {
   readonly facts?: Facts | undefined;
   /** For the answer of `typeof x`: the identity of x. */
   readonly typeOf?: string | undefined;
+  /** For the answer of `LIST.indexOf(x)` with a list of ours: the identity of x. */
+  readonly indexOf?: string | undefined;
+  /** An object or dictionary: looping over it gives keys. */
+  readonly isTable?: boolean | undefined;
+  /** For the pieces of `text.split(x)`: x. */
+  readonly splitBy?: string | undefined;
   readonly isNormalized?: boolean | undefined;
   /** An object or a list, and no text. */
   readonly isStructured?: boolean | undefined;
@@ -140,6 +146,7 @@ export function joinValues(a: Value, b: Value, depth = 0): Value {
     instance: a.instance ?? b.instance,
     isNormalized: a.isNormalized && b.isNormalized,
     isStructured: a.isStructured && b.isStructured,
+    isTable: a.isTable && b.isTable,
   };
 }
 
@@ -159,6 +166,15 @@ export function elementOf(value: Value): Value {
   let element: Value = { taints: value.taints, identity: value.identity && `${value.identity}[]` };
   for (const part of value.fields?.values() ?? []) element = joinValues(element, part);
   return value.rest ? joinValues(element, value.rest) : element;
+}
+
+/** Elements of a list that are told apart; longer lists are one element. */
+const KNOWN_ELEMENTS_MAX = 16;
+
+/** The parts one by one, in order, where all are known: a list or table that is written down. */
+export function knownElements(value: Value): readonly Value[] | null {
+  if (!value.fields || value.rest || value.taints.length > 0 || !value.isStructured) return null;
+  return value.fields.size > 0 && value.fields.size <= KNOWN_ELEMENTS_MAX ? [...value.fields.values()] : null;
 }
 
 export function withField(value: Value, key: string, part: Value): Value {
