@@ -1,0 +1,179 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, openVisitor, type WatchedPage } from '../support/browser.ts';
+import { type RunningSite, startSite } from '../support/running-site.ts';
+
+/** One of every kind of page that a visitor can open. */
+const PUBLIC_PAGES = [
+  '/',
+  '/courses',
+  '/courses/implementation',
+  '/courses/implementation/how-sast-works',
+  '/labs',
+  '/labs/search-that-leaks',
+  '/labs/guestbook-that-runs',
+  '/labs/harbour-charts',
+  '/glossary',
+  '/sign-in',
+  '/join',
+  '/recover',
+  '/reset',
+  '/no-such-page',
+];
+const MEMBER_PAGES = ['/me', '/me/account', '/me/sessions', '/me/data', '/admin', '/admin/audit', '/admin/invitations'];
+
+/** WCAG 2.2's smallest supported width (1.4.10). */
+const WIDTH_MIN = 320;
+/** More stops than the longest page has; a walk that is longer goes in circles. */
+const STOPS_MAX = 400;
+
+let site: RunningSite;
+let browser: Browser;
+let administrator: WatchedPage;
+
+async function becomeAdministrator(page: Page): Promise<void> {
+  await page.goto(site.firstAdminLink ?? '');
+  await page.getByLabel('Name', { exact: true }).fill('Anke de Boer');
+  await page.getByLabel('E-mail address').fill('anke@example.org');
+  await page.locator('#password').fill('seven lanterns on the pier');
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await page.waitForURL('**/admin');
+}
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
+  administrator = await openVisitor(browser, site.origin);
+  await becomeAdministrator(administrator.page);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.remove();
+});
+
+/** Opens a page and waits until what is personal on it, and a lab's editor, are there. */
+async function settle(page: Page, path: string): Promise<void> {
+  await Promise.all([page.waitForResponse('**/api/me'), page.goto(path)]);
+  if (/^\/labs\/./.test(path)) await page.locator('.monaco-editor .view-line, .workspace textarea').first().waitFor();
+}
+
+/** What axe finds, a line each; its only rule of WCAG 2.2 is off unless asked for. */
+async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return found.violations.flatMap((each) =>
+    each.nodes.map((node) => `${each.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  );
+}
+
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+interface Stop {
+  readonly label: string;
+  readonly isVisible: boolean;
+}
+
+/** Where the focus is, and whether a person could see it: on the screen, and not under something else. */
+function describeFocus(): Stop | null {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  const box = element.getBoundingClientRect();
+  const label = `${element.tagName.toLowerCase()} "${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40)}"`;
+  const points = [0.5, 0.1, 0.9].map((part) => [box.left + box.width * part, box.top + box.height / 2] as const);
+  const isVisible = points.some(([x, y]) => {
+    const top = document.elementFromPoint(x, y);
+    return (
+      top !== null &&
+      (element.contains(top) || top.contains(element) || top.closest('label')?.contains(element) === true)
+    );
+  });
+  return { label, isVisible };
+}
+
+/** Every stop of the Tab key from the top of the page to its end. */
+async function tabWalk(page: Page): Promise<Stop[]> {
+  const stops: Stop[] = [];
+  for (let count = 0; count < STOPS_MAX; count += 1) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(describeFocus);
+    if (!stop) return stops;
+    stops.push(stop);
+  }
+  throw new Error(
+    `Tab never left the page; the last stops: ${stops
+      .slice(-5)
+      .map((stop) => stop.label)
+      .join(', ')}`,
+  );
+}
+
+describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
+  it.each(PUBLIC_PAGES)('axe finds nothing on %s', async (path) => {
+    const visitor = await openVisitor(browser, site.origin, { colorScheme, reducedMotion: 'reduce' });
+    await settle(visitor.page, path);
+    expect(await violations(visitor.page)).toEqual([]);
+    expect(visitor.faults.filter((fault) => !(path === '/no-such-page' && fault.includes('404')))).toEqual([]);
+    await visitor.context.close();
+  });
+
+  it.each(MEMBER_PAGES)('axe finds nothing on %s', async (path) => {
+    await administrator.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await settle(administrator.page, path);
+    expect(await violations(administrator.page)).toEqual([]);
+  });
+});
+
+describe('on a small screen', () => {
+  it.each([...PUBLIC_PAGES, ...MEMBER_PAGES])('nothing on %s is wider than 320 px', async (path) => {
+    const state = await administrator.context.storageState();
+    const { page, context } = await openVisitor(browser, site.origin, {
+      viewport: { width: WIDTH_MIN, height: 640 },
+      storageState: state,
+    });
+    await settle(page, path);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await context.close();
+  });
+});
+
+describe('by keyboard alone', () => {
+  it.each(PUBLIC_PAGES.filter((path) => !/^\/labs\/./.test(path)))(
+    'every stop on %s can be seen, and Tab leaves it',
+    async (path) => {
+      const { page, context } = await openVisitor(browser, site.origin, { reducedMotion: 'reduce' });
+      await settle(page, path);
+      const stops = await tabWalk(page);
+      expect(stops.length).toBeGreaterThan(5);
+      expect(stops.filter((stop) => !stop.isVisible).map((stop) => stop.label)).toEqual([]);
+      await context.close();
+    },
+  );
+
+  it('Esc, then Tab leaves the code editor', async () => {
+    const { page, context } = await openVisitor(browser, site.origin);
+    await settle(page, '/labs/search-that-leaks');
+    await page.locator('.monaco-editor .view-line').first().waitFor();
+    await page.locator('.monaco-editor').first().click();
+    const isInEditor = (): Promise<boolean> =>
+      page.evaluate(() => document.activeElement?.closest('.monaco-editor') !== null);
+    await page.keyboard.press('Tab');
+    expect(await isInEditor()).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Tab');
+    expect(await isInEditor()).toBe(false);
+    await context.close();
+  });
+
+  it('the first stop of a page leads past its header', async () => {
+    const { page, context } = await openVisitor(browser, site.origin);
+    for (const path of ['/', '/courses', '/glossary', '/labs/search-that-leaks']) {
+      await settle(page, path);
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('href')), path).toMatch(/^#/);
+    }
+    await context.close();
+  });
+});
