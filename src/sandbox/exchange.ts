@@ -21,10 +21,20 @@ export interface AppResponse {
 /** `message` is worded for the learner: what the application did instead of answering. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
 
+/** JSON writes a control character as six. */
+const JSON_GROWTH_MAX = 6;
+/** Node's own bound is 16 kB; a lab that sends more has other worries. */
+const HEADERS_CHARACTERS_MAX = 256 * 1024;
+
 const METHOD = /^[A-Z]{1,20}$/;
 
 /** Reads a response that came out of a guest: everything in it is the learner's. */
 export function readResponse(json: string, bodyCharactersMax: number): Answer<AppResponse> {
+  const tooLong = {
+    ok: false,
+    message: `The answer is longer than ${Math.round(bodyCharactersMax / 1024)} kB.`,
+  } as const;
+  if (json.length > bodyCharactersMax * JSON_GROWTH_MAX + HEADERS_CHARACTERS_MAX) return tooLong;
   let plain: unknown;
   try {
     plain = JSON.parse(json);
@@ -40,7 +50,7 @@ export function readResponse(json: string, bodyCharactersMax: number): Answer<Ap
   }
   const text = typeof body === 'string' ? body : '';
   if (text.length > bodyCharactersMax) {
-    return { ok: false, message: `The answer is longer than ${Math.round(bodyCharactersMax / 1024)} kB.` };
+    return tooLong;
   }
   return { ok: true, value: { status, headers: readTexts(headers), cookies: readList(cookies), body: text } };
 }

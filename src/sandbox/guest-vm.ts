@@ -13,7 +13,7 @@ export type HostValue = string | Uint8Array;
 
 /**
  * Texts and bytes in, a text or bytes out; `undefined` is the guest's `undefined`. What is neither arrives as the empty
- * text. Must not throw: the host's stack would cross.
+ * text. Where one throws, the guest sees an error with the message alone.
  */
 export type HostFunctions = Readonly<Record<string, (...values: HostValue[]) => HostValue | undefined>>;
 
@@ -82,9 +82,14 @@ function toHost(handle: JSValueHandle): HostValue {
 
 function crossing(vm: QuickJS, run: HostFunctions[string]) {
   return (...handles: JSValueHandle[]): JSValueHandle => {
-    const answer = run(...handles.map(toHost));
-    if (answer === undefined) return vm.undefined;
-    return typeof answer === 'string' ? vm.newString(answer) : vm.newUint8Array(answer);
+    try {
+      const answer = run(...handles.map(toHost));
+      if (answer === undefined) return vm.undefined;
+      return typeof answer === 'string' ? vm.newString(answer) : vm.newUint8Array(answer);
+    } catch (error) {
+      // A text alone: of an Error the engine would pass the host's stack, with its paths, to the guest.
+      throw String((error as Error).message);
+    }
   };
 }
 

@@ -59,11 +59,17 @@ export const PAGE_SCRIPT_TIME_MS_MAX = 200;
 export const PAGE_MEMORY_BYTES_MAX = 16 * MEGABYTE;
 /** Pages that the checks of a lab in Python may open; their instances are made ahead, 1 ms each. */
 export const PYTHON_PAGES_MAX = 12;
-export const PAGE_SCRIPTS_MAX = 50;
 export const PAGE_CALLS_MAX = 100;
+/**
+ * A page past one of these is refused, never cut: what was cut off would be where an attack hides. Reading HTML takes
+ * quadratic time where it is meant to.
+ */
+export const PAGE_CHARACTERS_MAX = 64_000;
+export const PAGE_SCRIPTS_MAX = 50;
 export const PAGE_ELEMENTS_MAX = 2_000;
+export const PAGE_NESTING_MAX = 200;
 /** Pages inside pages (`srcdoc`). */
-export const PAGE_DEPTH_MAX = 3;
+export const PAGE_FRAMES_MAX = 3;
 
 /** One step of a transcript is read by a person. */
 export const STEP_CHARACTERS_MAX = 4_000;
@@ -82,16 +88,21 @@ export const LEAK_CHARACTERS_MIN = 3;
 export const SQL_ROWS_MAX = 5_000;
 export const SQL_RESULT_CHARACTERS_MAX = 1 * MEGABYTE;
 export const SQL_TEXT_CHARACTERS_MAX = 64 * KILOBYTE;
+/** A statement with all that is bound to it, as JSON. */
+export const SQL_CALL_CHARACTERS_MAX = 4 * MEGABYTE;
 /** A value in the database: also the bound of `zeroblob` and `printf`. */
 export const SQL_VALUE_BYTES_MAX = 1 * MEGABYTE;
 /** Bytes of random in one call (node:crypto itself stops at 65,536). */
 export const RANDOM_BYTES_MAX = 65_536;
 
+/** A scan has step budgets of its own; this bounds what they do not see. */
+export const SCAN_MS_MAX = 10_000;
+
 /** Files that an application in Python may leave behind in one check. */
 export const TREE_FILES_MAX = 500;
 export const TREE_BYTES_MAX = 8 * MEGABYTE;
-/** File descriptors, as `ulimit -n` would bound them. */
-export const OPEN_FILES_MAX = 256;
+/** Opened files are kept in a list that never shrinks: so many in one job, closed ones included. */
+export const FILES_OPENED_MAX = 20_000;
 
 export function defaultLimits(runtime: Runtime): Limits {
   return {

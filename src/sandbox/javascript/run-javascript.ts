@@ -44,11 +44,8 @@ export async function runJavaScript(state: RunState, workbench: Workbench): Prom
       case 'file':
         return { ok: false, message: 'An application in JavaScript has no files.' };
       case 'open': {
-        const { makePageRealm, openPage } = await import('../page/open-page.ts');
-        const realm = await makePageRealm(workbench);
-        const page = openPage(task, realm, (text) => exam.recordScript(text));
-        realm.vm.dispose();
-        return { ok: true, value: page };
+        const { openPage } = await import('../page/open-page.ts');
+        return openPage(task, workbench, (text) => exam.recordScript(text));
       }
     }
   };

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { PAGE_SCRIPTS_MAX } from '../limits.ts';
-import { findScripts, scriptOfAddress } from './find-scripts.ts';
+import {
+  PAGE_CHARACTERS_MAX,
+  PAGE_ELEMENTS_MAX,
+  PAGE_FRAMES_MAX,
+  PAGE_NESTING_MAX,
+  PAGE_SCRIPTS_MAX,
+} from '../limits.ts';
+import { findScripts, PageTooLarge, scriptOfAddress } from './find-scripts.ts';
 
 const found = (html: string): string[] =>
   findScripts(html).scripts.map(({ how, code, source }) => `${how}:${source ?? code}`);
@@ -61,17 +67,26 @@ describe('findScripts', () => {
     expect(Object.keys(link?.attributes ?? {})).toEqual(['href', '__proto__']);
   });
 
-  it('bounds scripts and nesting', () => {
-    expect(found('<script>a()</script>'.repeat(PAGE_SCRIPTS_MAX + 5)).length).toBe(PAGE_SCRIPTS_MAX);
-    expect(() => findScripts('<div>'.repeat(50_000))).not.toThrow();
-    const frames = (depth: number): string =>
-      depth === 0
-        ? '<script>a()</script>'
-        : `<iframe srcdoc="${frames(depth - 1)
-            .replaceAll('&', '&amp;')
-            .replaceAll('"', '&quot;')}">`;
-    expect(found(frames(3))).toEqual(['script:a()']);
-    expect(found(frames(4))).toEqual([]);
+  it.each([
+    ['scripts', '<script>a()</script>', PAGE_SCRIPTS_MAX],
+    ['elements', '<p></p>', PAGE_ELEMENTS_MAX - 3],
+    ['characters', 'x', PAGE_CHARACTERS_MAX],
+  ])('opens a page with as many %s as allowed and refuses one more', (_what, part, count) => {
+    expect(() => findScripts(part.repeat(count))).not.toThrow();
+    expect(() => findScripts(part.repeat(count + 1))).toThrow(PageTooLarge);
+  });
+
+  it('refuses what is nested too deeply, because an attack could hide below', () => {
+    expect(() => findScripts(`${'<div>'.repeat(PAGE_NESTING_MAX - 10)}<script>a()</script>`)).not.toThrow();
+    expect(() => findScripts(`${'<div>'.repeat(PAGE_NESTING_MAX)}<script>a()</script>`)).toThrow(PageTooLarge);
+    const frames = (depth: number): string => {
+      if (depth === 0) return '<script>a()</script>';
+      return `<iframe srcdoc="${frames(depth - 1)
+        .replaceAll('&', '&amp;')
+        .replaceAll('"', '&quot;')}">`;
+    };
+    expect(found(frames(PAGE_FRAMES_MAX))).toEqual(['script:a()']);
+    expect(() => findScripts(frames(PAGE_FRAMES_MAX + 1))).toThrow(PageTooLarge);
   });
 });
 

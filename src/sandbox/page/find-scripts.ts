@@ -1,5 +1,11 @@
 import { defaultTreeAdapter as tree, parse, type DefaultTreeAdapterTypes } from 'parse5';
-import { PAGE_DEPTH_MAX, PAGE_ELEMENTS_MAX, PAGE_SCRIPTS_MAX } from '../limits.ts';
+import {
+  PAGE_CHARACTERS_MAX,
+  PAGE_ELEMENTS_MAX,
+  PAGE_FRAMES_MAX,
+  PAGE_NESTING_MAX,
+  PAGE_SCRIPTS_MAX,
+} from '../limits.ts';
 import type { PageElement, RanScript } from './page.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
@@ -35,8 +41,12 @@ const INVISIBLE = new Set(['script', 'style', 'template', 'noscript', 'head', 't
 const INLINE = new Set(
   'a abbr b bdi bdo cite code data dfn em font i kbd mark q s samp small span strong sub sup u var'.split(' '),
 );
-/** A parser without a limit follows nesting of any depth; a page of a person's has some dozens. */
-const NESTING_MAX = 400;
+/** The page is larger, in one way or another, than it could be read whole. */
+export class PageTooLarge extends Error {}
+
+function assertAtMost(count: number, max: number, what: string): void {
+  if (count > max) throw new PageTooLarge(`The page cannot be opened: it has more than ${max} ${what}.`);
+}
 
 /** The code of a `javascript:` address. Browsers drop leading space and controls, and tabs and line breaks anywhere. */
 export function scriptOfAddress(address: string): string | undefined {
@@ -50,29 +60,33 @@ export function scriptOfAddress(address: string): string | undefined {
   }
 }
 
+/** What a check compares; the whole of a page is in its `text`. */
+const ELEMENT_TEXT_CHARACTERS_MAX = 500;
+
 function attributesOf(element: Element): Record<string, string> {
   const attributes: Record<string, string> = Object.create(null);
   for (const { name, value, prefix } of element.attrs) attributes[prefix ? `${prefix}:${name}` : name] = value;
   return attributes;
 }
 
-function textOf(node: Node, depth = 0): string {
+function textOf(node: Node): string {
   if (tree.isTextNode(node)) return node.value;
-  if (!('childNodes' in node) || depth > NESTING_MAX) return '';
-  return node.childNodes.map((child) => textOf(child, depth + 1)).join('');
+  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
 }
 
 class Reader {
   readonly scripts: FoundScript[] = [];
-  readonly elements: PageElement[] = [];
+  readonly found: Element[] = [];
   text = '';
 
   read(html: string, frameDepth: number): void {
+    assertAtMost(html.length, PAGE_CHARACTERS_MAX, 'characters');
+    assertAtMost(frameDepth, PAGE_FRAMES_MAX, 'frames inside one another');
     this.#walk(parse(html, { scriptingEnabled: true }), 0, frameDepth, true);
   }
 
   #walk(node: Node, depth: number, frameDepth: number, visible: boolean): void {
-    if (depth > NESTING_MAX) return;
+    assertAtMost(depth, PAGE_NESTING_MAX, 'elements inside one another');
     if (tree.isTextNode(node)) {
       if (visible) this.text += node.value;
       return;
@@ -90,9 +104,8 @@ class Reader {
   #element(element: Element, frameDepth: number): void {
     const { tagName } = element;
     const attributes = attributesOf(element);
-    if (this.elements.length < PAGE_ELEMENTS_MAX) {
-      this.elements.push({ tag: tagName, attributes, text: textOf(element).trim().slice(0, 500) });
-    }
+    this.found.push(element);
+    assertAtMost(this.found.length, PAGE_ELEMENTS_MAX, 'elements');
     if (tagName === 'script') this.#script(element, attributes);
     for (const [name, value] of Object.entries(attributes)) {
       if (/^on[a-z]/.test(name) && value.trim() !== '') this.#found({ how: 'handler', code: value });
@@ -100,7 +113,7 @@ class Reader {
       if (code !== undefined) this.#found({ how: 'url', code });
     }
     const framed = attributes['srcdoc'];
-    if (tagName === 'iframe' && framed !== undefined && frameDepth < PAGE_DEPTH_MAX) {
+    if (tagName === 'iframe' && framed !== undefined) {
       const inner = new Reader();
       inner.read(framed, frameDepth + 1);
       for (const script of inner.scripts) this.#found(script);
@@ -116,11 +129,12 @@ class Reader {
 
   #found(script: FoundScript): void {
     const empty = script.code.trim() === '' && script.source === undefined;
-    if (!empty && this.scripts.length < PAGE_SCRIPTS_MAX) this.scripts.push(script);
+    if (!empty) this.scripts.push(script);
+    assertAtMost(this.scripts.length, PAGE_SCRIPTS_MAX, 'scripts');
   }
 }
 
-/** What in this HTML a browser would run, by itself or on a click, and what a person would read. */
+/** What in this HTML a browser would run, by itself or on a click, and what a person would read. Throws `PageTooLarge`. */
 export function findScripts(html: string): ParsedPage {
   const reader = new Reader();
   reader.read(html, 0);
@@ -128,5 +142,10 @@ export function findScripts(html: string): ParsedPage {
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n[\s]*/g, '\n')
     .trim();
-  return { scripts: reader.scripts, elements: reader.elements, text };
+  const elements = reader.found.map((element) => ({
+    tag: element.tagName,
+    attributes: attributesOf(element),
+    text: textOf(element).trim().slice(0, ELEMENT_TEXT_CHARACTERS_MAX),
+  }));
+  return { scripts: reader.scripts, elements, text };
 }

@@ -1,15 +1,10 @@
 import { GuestCrash, GuestVm, textFunctions } from '../guest-vm.ts';
-import {
-  EVIDENCE_PAGE_CHARACTERS_MAX,
-  PAGE_CALLS_MAX,
-  PAGE_MEMORY_BYTES_MAX,
-  PAGE_SCRIPT_TIME_MS_MAX,
-} from '../limits.ts';
-import { OUTPUT_BYTES_DEFAULT } from '../limits.ts';
+import { PAGE_CALLS_MAX, PAGE_MEMORY_BYTES_MAX, PAGE_SCRIPT_TIME_MS_MAX, OUTPUT_BYTES_DEFAULT } from '../limits.ts';
 import { Meter } from '../meter.ts';
 import type { PageTask } from '../examiner/task.ts';
 import type { Workbench } from '../workbench.ts';
-import { findScripts, type FoundScript } from './find-scripts.ts';
+import type { Answer } from '../exchange.ts';
+import { findScripts, type FoundScript, PageTooLarge, type ParsedPage } from './find-scripts.ts';
 import type { OpenedPage, RanScript, ScriptCall } from './page.ts';
 
 /** What a browser treats as a document that may hold scripts. No type at all: it sniffs, and finds HTML. */
@@ -48,16 +43,18 @@ function runScript(realm: PageRealm, script: FoundScript): RanScript {
   const { code, how, source } = script;
   if (source !== undefined) return { code, how, calls: [{ name: 'load', args: [source] }] };
   realm.calls = [];
-  // A handler is the body of a function, in which `return` is allowed and `this` is the element.
-  const body = how === 'handler' ? `(function (event) {${code}\n}).call(document.body, event)` : code;
   const settle = (): void => realm.vm.runJobs(() => realm.meter.shouldStop(), noteError(realm));
   try {
     realm.meter.measure(() => {
-      realm.vm.evaluate(body, 'page');
+      if (how === 'handler') realm.vm.call('handle', code);
+      else realm.vm.evaluate(code, 'page');
       settle();
     });
   } catch (error) {
-    if (error instanceof GuestCrash || realm.meter.shouldStop()) return { code, how, calls: realm.calls };
+    // Scripts of the page's own could keep the others from being seen, so that nothing can be said about it.
+    if (error instanceof GuestCrash || /out of memory/.test((error as Error).message) || realm.meter.shouldStop()) {
+      throw new PageTooLarge('The page cannot be opened: its scripts do not come to an end, or take all memory.');
+    }
     noteError(realm)((error as Error).message);
   }
   return { code, how, calls: realm.calls };
@@ -74,16 +71,53 @@ function isSyntaxError(ran: RanScript): boolean {
   return only?.name === 'error' && others.length === 0 && /^SyntaxError/.test(String(only.args[0]));
 }
 
+/** The page as it was read, before anything in it runs. */
+export function readPage({ html, type }: PageTask): Answer<ParsedPage> {
+  if (!DOCUMENT_TYPE.test(type)) return { ok: true, value: { scripts: [], elements: [], text: html } };
+  return orTooLarge(() => findScripts(html));
+}
+
 /** Opens a page as the browser of somebody who is attacked would: what runs there, and what can be read. */
-export function openPage(task: PageTask, realm: PageRealm, onScript: (text: string) => void): OpenedPage {
-  const html = task.html.slice(0, EVIDENCE_PAGE_CHARACTERS_MAX * 4);
-  if (!DOCUMENT_TYPE.test(task.type)) return { ran: [], text: html, elements: [] };
-  const { scripts, elements, text } = findScripts(html);
-  realm.vm.call('open', task.url, task.cookies);
-  const ran = scripts.map((script) => runScript(realm, script)).filter((script) => !isSyntaxError(script));
-  for (const { code, how, calls } of ran) {
-    const told = calls.map(({ name, args }) => `${name}(${args.map((value) => JSON.stringify(value)).join(', ')})`);
-    onScript(`${how}: ${code.trim() || '(fetched)'}${told.map((call) => `\n→ ${call}`).join('')}`);
+export function runPage(
+  { scripts, elements, text }: ParsedPage,
+  { url, cookies }: PageTask,
+  realm: PageRealm,
+  onScript: (text: string) => void,
+): Answer<OpenedPage> {
+  return orTooLarge(() => {
+    realm.vm.call('open', url, cookies);
+    const ran = scripts.map((script) => runScript(realm, script)).filter((script) => !isSyntaxError(script));
+    for (const script of ran) onScript(wordScript(script));
+    return { ran, text, elements };
+  });
+}
+
+/** In a realm of its own, thrown away after. A page without scripts needs none: most pages of a right fix. */
+export async function openPage(
+  task: PageTask,
+  workbench: Workbench,
+  onScript: (text: string) => void,
+): Promise<Answer<OpenedPage>> {
+  const page = readPage(task);
+  if (!page.ok) return page;
+  const { scripts, elements, text } = page.value;
+  if (scripts.length === 0) return { ok: true, value: { ran: [], text, elements } };
+  const realm = await makePageRealm(workbench);
+  const opened = runPage(page.value, task, realm, onScript);
+  realm.vm.dispose();
+  return opened;
+}
+
+function orTooLarge<T>(open: () => T): Answer<T> {
+  try {
+    return { ok: true, value: open() };
+  } catch (error) {
+    if (error instanceof PageTooLarge) return { ok: false, message: error.message };
+    throw error;
   }
-  return { ran, text, elements };
+}
+
+function wordScript({ code, how, calls }: RanScript): string {
+  const told = calls.map(({ name, args }) => `\n→ ${name}(${args.map((value) => JSON.stringify(value)).join(', ')})`);
+  return `${how}: ${code.trim() || '(fetched)'}${told.join('')}`;
 }

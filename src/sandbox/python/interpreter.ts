@@ -1,5 +1,5 @@
 import { PreopenDirectory, WASI, WASIProcExit, wasi } from '@bjorn3/browser_wasi_shim';
-import { TREE_FILES_MAX } from '../limits.ts';
+import { FILES_OPENED_MAX } from '../limits.ts';
 import { DeviceNode, Sink, Source } from './channel.ts';
 import type { FileTree } from './file-tree.ts';
 import { HARNESS } from './harness.ts';
@@ -74,7 +74,7 @@ export class Interpreter {
       },
       poll_oneoff: (input: number, output: number, count: number, produced: number) =>
         this.#sleep(input, output, count, produced),
-      path_open: (...args: unknown[]) => (shim.fds.length > TREE_FILES_MAX * 40 ? wasi.ERRNO_MFILE : open(...args)),
+      path_open: (...args: unknown[]) => (shim.fds.length > FILES_OPENED_MAX ? wasi.ERRNO_MFILE : open(...args)),
       proc_raise: refuse,
       sock_accept: refuse,
       sock_recv: refuse,

@@ -14,7 +14,7 @@ import { readReply } from './reply.ts';
 /** A page in hex and as much again for headers; what comes after is not kept, and the reply not readable then. */
 const REPLY_BYTES_MAX = RESPONSE_BYTES_MAX * 4;
 
-type PageOpener = (task: PageTask, onScript: (text: string) => void) => OpenedPage;
+type PageOpener = (task: PageTask, onScript: (text: string) => void) => Answer<OpenedPage>;
 
 /** Leaves the interpreter, which is waiting for a next command, when there is none. */
 class ExamEnded extends Error {}
@@ -111,7 +111,7 @@ class PythonRun {
   #open(task: PageTask): Answer<unknown> {
     const open = this.#openers.pop();
     if (!open) throw new LabFault(`The checks of a lab in Python open at most ${PYTHON_PAGES_MAX} pages.`);
-    return { ok: true, value: open(task, (text) => this.#exam.recordScript(text)) };
+    return open(task, (text) => this.#exam.recordScript(text));
   }
 
   #answerFile({ action, path, text }: FileTask): Answer<unknown> {
@@ -149,9 +149,12 @@ class PythonRun {
 /** Made ahead, for one page each: inside of the interpreter's call nothing can be waited for. */
 async function makeOpeners({ job }: RunState, workbench: Workbench): Promise<PageOpener[]> {
   if (!/\bbrowser\b/.test(job.checks.works + job.checks.safe)) return [];
-  const { makePageRealm, openPage } = await import('../page/open-page.ts');
+  const { makePageRealm, readPage, runPage } = await import('../page/open-page.ts');
   const realms = await Promise.all(Array.from({ length: PYTHON_PAGES_MAX }, () => makePageRealm(workbench)));
-  return realms.map((realm) => (task, onScript) => openPage(task, realm, onScript));
+  return realms.map((realm) => (task, onScript) => {
+    const page = readPage(task);
+    return page.ok ? runPage(page.value, task, realm, onScript) : page;
+  });
 }
 
 export async function runPython(state: RunState, workbench: Workbench): Promise<void> {

@@ -2,8 +2,8 @@
 // environment, its own files to read, no child processes, and WASM around everything that a learner wrote.
 import { Worker } from 'node:worker_threads';
 import type { GuestImages, GuestName } from '../workbench.ts';
-import { STACK_BYTES_SERVER } from '../limits.ts';
-import type { RunReport } from '../protocol.ts';
+import { SCAN_MS_MAX, STACK_BYTES_SERVER } from '../limits.ts';
+import type { RunReport, ScanReport } from '../protocol.ts';
 import { Watchdog } from '../watchdog.ts';
 import { Workbench } from '../workbench.ts';
 import { diskAssets } from './disk-assets.ts';
@@ -37,6 +37,10 @@ async function prepare(): Promise<WorkerData> {
   return { quickjs, sqlite, images: Object.fromEntries(images) as GuestImages };
 }
 
+function stoppedScan(missing: 'time' | 'memory'): ScanReport {
+  return { findings: [], problems: [`The scan was stopped: these files need more ${missing} than there is.`] };
+}
+
 /** The same clock as in `grader-worker.ts`, read from outside: it answers while the thread is in a loop. */
 async function processorTimeMs(worker: Worker): Promise<number> {
   const { user, system } = await worker.cpuUsage();
@@ -50,6 +54,7 @@ class Thread {
   #isReplaced = false;
   #work: Work | undefined;
   #watchdog: Watchdog | undefined;
+  #scanTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(data: WorkerData) {
     this.#data = data;
@@ -67,6 +72,11 @@ class Thread {
         this.#replace();
       };
       this.#watchdog = new Watchdog(work.job, onOverdue, () => processorTimeMs(this.#worker));
+    } else {
+      this.#scanTimer = setTimeout(() => {
+        this.#finish({ kind: 'scan', id: work.id, report: stoppedScan('time') });
+        this.#replace();
+      }, SCAN_MS_MAX);
     }
     this.#worker.postMessage(message);
   }
@@ -96,8 +106,7 @@ class Thread {
     if (work?.kind === 'run' && this.#watchdog)
       this.#finish({ kind: 'run', id: work.id, report: this.#watchdog.died() });
     if (work?.kind === 'scan') {
-      const problems = ['The scan was stopped: these files need more memory than there is.'];
-      this.#finish({ kind: 'scan', id: work.id, report: { findings: [], problems } });
+      this.#finish({ kind: 'scan', id: work.id, report: stoppedScan('memory') });
     }
     this.#replace();
   }
@@ -105,6 +114,7 @@ class Thread {
   #finish(done: FromGrader): void {
     this.#watchdog?.stop();
     this.#watchdog = undefined;
+    clearTimeout(this.#scanTimer);
     if (this.#work) say(done);
     this.#work = undefined;
   }

@@ -1,4 +1,4 @@
-import { clampLimits, EXAMINER_TIME_MS_MAX } from '../limits.ts';
+import { clampLimits, EXAMINER_TIME_MS_MAX, SCAN_MS_MAX } from '../limits.ts';
 import type { RunJob, RunReport, Sandbox, ScanJob, ScanReport } from '../protocol.ts';
 import { RunLog } from '../run-progress.ts';
 import { WALL_FACTOR } from '../watchdog.ts';
@@ -9,8 +9,6 @@ import type { Done, FromGrader, Work } from './messages.ts';
 export const QUEUE_JOBS_MAX = 400;
 /** The grader's own watchdog stops a job long before this; where it does not, the process is stuck. */
 const STUCK_MS_MAX = 30_000;
-/** A scan has step budgets of its own; this bounds what they do not see. */
-const SCAN_MS_MAX = 10_000;
 /** A job that was in a process that died is tried once more: it may have been another's doing. */
 const ATTEMPTS_MAX = 2;
 /** A grader that cannot even start is not started again and again at full speed. */
@@ -68,7 +66,7 @@ interface Ticket {
 
 function wallTimeMs(work: Work): number {
   return work.kind === 'scan'
-    ? SCAN_MS_MAX
+    ? SCAN_MS_MAX + STUCK_MS_MAX
     : (clampLimits(work.job.limits).timeMs + EXAMINER_TIME_MS_MAX) * WALL_FACTOR + STUCK_MS_MAX;
 }
 

@@ -1,3 +1,4 @@
+import { SQL_CALL_CHARACTERS_MAX } from '../limits.ts';
 import type { LabDatabase } from './lab-database.ts';
 import type { SqlAnswer, SqlCall, SqlValue } from './sql-call.ts';
 
@@ -43,8 +44,8 @@ export function wordSql({ sql, named = {}, positional = [] }: SqlCall): string {
 export function answerSql(database: LabDatabase | undefined, json: string, onSql: (text: string) => void): string {
   const refuse = (message: string): string => JSON.stringify({ ok: false, message } satisfies SqlAnswer);
   if (!database) return refuse('This lab has no database.');
-  const call = readSqlCall(json);
-  if (!call) return refuse('unreadable call');
+  const call = json.length > SQL_CALL_CHARACTERS_MAX ? undefined : readSqlCall(json);
+  if (!call) return refuse('string or blob too big');
   if (call.kind !== 'prepare') onSql(wordSql(call));
   return JSON.stringify(database.answer(call));
 }

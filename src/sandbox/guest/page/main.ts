@@ -13,24 +13,43 @@ interface Gate {
 const gate = (globalThis as unknown as { __gatehouse: Gate }).__gatehouse;
 delete (globalThis as { __gatehouse?: unknown }).__gatehouse;
 const { record } = gate.host;
+
+// Taken before any script of the page can replace them: the page is the learner's, and what an attack calls is to be
+// seen whatever the page's own scripts did before.
 const toJson = JSON.stringify;
+const toText = String;
+const { apply, construct, set: setProperty } = Reflect;
+const { defineProperty } = Object;
+const NativeFunction = Function;
 
 /** Arguments are shown, not used. */
 const ARGUMENT_CHARACTERS_MAX = 500;
+const ARGUMENTS_MAX = 8;
 
-function plain(value: unknown): unknown {
-  if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
+/** JSON of a plain value: `toJSON` is asked of objects only, and none gets here. */
+function plain(value: unknown): string {
+  if (value === null || typeof value === 'number' || typeof value === 'boolean') return toJson(value);
   try {
-    return String(value).slice(0, ARGUMENT_CHARACTERS_MAX);
+    const text = toText(value);
+    return toJson(text.length > ARGUMENT_CHARACTERS_MAX ? cut(text) : text);
   } catch {
-    return '[unreadable]';
+    return '"[unreadable]"';
   }
 }
 
+/** By index, because `slice` is a name that the page could have given another meaning. */
+function cut(text: string): string {
+  let short = '';
+  for (let index = 0; index < ARGUMENT_CHARACTERS_MAX; index++) short += text[index];
+  return short;
+}
+
 function tell(name: string, args: readonly unknown[]): void {
-  const shown: unknown[] = [];
-  for (let index = 0; index < args.length && index < 8; index++) shown[index] = plain(args[index]);
-  record(toJson({ name, args: shown }));
+  let shown = '';
+  for (let index = 0; index < args.length && index < ARGUMENTS_MAX; index++) {
+    shown += (index === 0 ? '' : ',') + plain(args[index]);
+  }
+  record(`{"name":${toJson(name)},"args":[${shown}]}`);
 }
 
 const recorded =
@@ -44,9 +63,9 @@ const recorded =
 function watched<T extends object>(name: string, target: T): T {
   return new Proxy(target, {
     set(object, key, value) {
-      tell(`${name}.${String(key)}=`, [value]);
+      tell(`${name}.${toText(key)}=`, [value]);
       // A property with a getter only (`document.cookie`) keeps what it has.
-      Reflect.set(object, key, value);
+      setProperty(object, key, value);
       return true;
     },
   });
@@ -146,7 +165,7 @@ function makeDocument(location: object, cookies: string): object {
 /** At once: nobody waits for an attack. A text is code, as browsers have it. */
 function later(run: unknown): number {
   queueMicrotask(() => {
-    if (typeof run === 'function') run();
+    if (typeof run === 'function') apply(run, undefined, []);
     // eslint-disable-next-line no-eval -- this is the attacker's code, in an instance that is there to run it
     else (0, eval)(String(run));
   });
@@ -157,7 +176,7 @@ function later(run: unknown): number {
 function open(address: string, cookies: string): void {
   const location = makeLocation(address);
   const answered = Promise.resolve({ ok: true, status: 200, text: async () => '', json: async () => ({}) });
-  Object.assign(globalThis, {
+  const world = {
     window: globalThis,
     self: globalThis,
     top: globalThis,
@@ -184,10 +203,20 @@ function open(address: string, cookies: string): void {
     Image: function Image() {
       return element('img');
     },
-    event: { type: 'click', preventDefault() {}, stopPropagation() {}, target: element('target') },
-  });
-  Object.defineProperty(globalThis, 'location', { get: () => location, set: (to) => tell('location=', [to]) });
-  Object.defineProperty(globalThis, 'name', { value: '', writable: true });
+  };
+  // Neither to be replaced nor to be deleted: a page that took `alert` away would hide who calls it.
+  for (const [name, value] of Object.entries(world)) defineProperty(globalThis, name, { value, enumerable: true });
+  defineProperty(globalThis, 'location', { get: () => location, set: (to) => tell('location=', [to]) });
+  defineProperty(globalThis, 'name', { value: '', writable: true });
+  body = (world.document as { body: object }).body;
 }
 
-gate.entry = { open };
+let body: object = {};
+
+/** A handler is the body of a function in which `this` is the element. */
+function handle(code: string): void {
+  const event = { type: 'click', preventDefault() {}, stopPropagation() {}, target: body };
+  apply(construct(NativeFunction, ['event', code]) as () => void, body, [event]);
+}
+
+gate.entry = { open, handle };
