@@ -21,6 +21,7 @@ import {
   unsettled,
   withField,
   withRest,
+  withSpread,
   type Value,
 } from './value.ts';
 
@@ -251,10 +252,7 @@ function evaluateObject(node: SyntaxNode, state: State, interpreter: Interpreter
   let made: Value = { taints: [], identity, fields: new Map(), isStructured: true, isTable: true };
   for (const entry of node.kids) {
     if (entry.kind === 'spread') {
-      const spread = evaluate(kid(entry, 0), state, interpreter);
-      made = { ...made, taints: joinTaints(made.taints, spread.taints) };
-      for (const [key, part] of spread.fields ?? []) made = withField(made, key, part);
-      if (spread.rest) made = withRest(made, spread.rest);
+      made = withSpread(made, evaluate(kid(entry, 0), state, interpreter));
       continue;
     }
     const key = kid(entry, 0);

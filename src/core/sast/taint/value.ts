@@ -177,7 +177,25 @@ export function knownElements(value: Value): readonly Value[] | null {
   return value.fields.size > 0 && value.fields.size <= KNOWN_ELEMENTS_MAX ? [...value.fields.values()] : null;
 }
 
-export function withField(value: Value, key: string, part: Value): Value {
+/** Taint of the whole as taint of all parts that are not known, so that one part can be replaced by a clean one. */
+function opened(value: Value): Value {
+  return value.taints.length === 0 ? value : withRest({ ...value, taints: [] }, { taints: value.taints, identity: '' });
+}
+
+/** `{ ...value }` over what an object has so far. */
+export function withSpread(value: Value, spread: Value): Value {
+  const { fields: over, rest } = opened(spread);
+  let made = value;
+  if (rest) {
+    const loose = new Map([...(value.fields ?? [])].map(([key, part]) => [key, joinValues(part, rest)]));
+    made = withRest({ ...value, fields: loose }, rest);
+  }
+  for (const [key, part] of over ?? []) made = withField(made, key, part);
+  return made;
+}
+
+export function withField(whole: Value, key: string, part: Value): Value {
+  const value = opened(whole);
   const fields = new Map(value.fields);
   if (fields.size >= FIELDS_PER_VALUE_MAX && !fields.has(key)) return withRest(value, part);
   fields.set(key, part);

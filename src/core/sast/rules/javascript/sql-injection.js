@@ -228,3 +228,93 @@ app.get('/overwritten', (req, res) => {
   const match = /boat (.*)/.exec(req.query.sort);
   res.json(match);
 });
+
+const SORTS = [
+  { key: 'name', column: 'name' },
+  { key: 'price', column: 'day_price' },
+];
+
+app.get('/membership', (req, res) => {
+  const { sort } = req.query;
+  const found = SORTS.find((one) => one.key === sort);
+  // ok: javascript-sql-injection
+  database.prepare(`SELECT * FROM boats ORDER BY ${found?.column ?? 'name'}`).all();
+  const column = COLUMNS.indexOf(sort) >= 0 ? sort : 'name';
+  // ok: javascript-sql-injection
+  database.prepare(`SELECT * FROM boats ORDER BY ${column}`).all();
+  if (COLUMNS.indexOf(sort) === -1) return res.status(400).end();
+  // ok: javascript-sql-injection
+  return res.json(database.prepare(`SELECT * FROM boats ORDER BY ${sort}`).all());
+});
+
+app.get('/some', (req, res) => {
+  const wanted = String(req.query.sort).toLowerCase();
+  if (!COLUMNS.some((column) => column === wanted)) return res.status(400).end();
+  // ok: javascript-sql-injection
+  return res.json(database.prepare(`SELECT * FROM boats ORDER BY ${wanted}`).all());
+});
+
+app.get('/direction', (req, res) => {
+  const order = req.query.order;
+  if (!['ASC', 'DESC'].includes(order.toUpperCase())) return res.status(400).end();
+  // ok: javascript-sql-injection
+  database.prepare(`SELECT * FROM boats ORDER BY name ${order}`).all();
+  const direction = req.query.direction === 'desc' ? 'DESC' : 'ASC';
+  // ok: javascript-sql-injection
+  database.prepare(`SELECT * FROM boats ORDER BY name ${direction}`).all();
+  let column = 'name';
+  for (const one of COLUMNS) if (one === req.query.sort) column = one;
+  // ok: javascript-sql-injection
+  database.prepare(`SELECT * FROM boats ORDER BY ${column}`).all();
+  if (req.query.sort in ORDERS) {
+    // ok: javascript-sql-injection
+    database.prepare(`SELECT * FROM boats ORDER BY ${req.query.sort}`).all();
+  }
+  if (req.query.sort.length > 20) return res.status(400).end();
+  // ruleid: javascript-sql-injection
+  return res.json(database.prepare(`SELECT * FROM boats ORDER BY ${req.query.sort}`).all());
+});
+
+const statements = {
+  byName: (name) => `SELECT * FROM boats WHERE name = '${name}'`,
+  all: () => 'SELECT * FROM boats',
+};
+
+app.get('/objects', (req, res) => {
+  // ruleid: javascript-sql-injection
+  database.prepare(statements.byName(req.query.name)).all();
+  // ok: javascript-sql-injection
+  database.prepare(statements.all(req.query.name)).all();
+  const query = { text: 'SELECT * FROM boats', values: [] };
+  query.text += ` WHERE name = '${req.query.name}'`;
+  // ruleid: javascript-sql-injection
+  pool.query(query);
+  const tagged = [`'`, req.query.name, `'`].reduce((text, part) => text.concat(part), 'SELECT ');
+  // ruleid: javascript-sql-injection
+  pool.query(tagged);
+  const makers = [() => 'SELECT 1', (name) => `SELECT '${name}'`];
+  // ruleid: javascript-sql-injection
+  res.json(database.prepare(makers[1](req.query.name)).all());
+});
+
+const withDatabase = (work) => work(database);
+
+app.get('/wrapped', (req, res) => {
+  // ruleid: javascript-sql-injection
+  withDatabase((db) => db.prepare(`SELECT * FROM boats WHERE id = ${req.params.id}`).get());
+  // ok: javascript-sql-injection
+  const safe = withDatabase((db) => db.prepare('SELECT * FROM boats WHERE id = ?').get(req.params.id));
+  res.json(safe);
+});
+
+async function later(request) {
+  const body = await request.json();
+  // ok: javascript-sql-injection
+  return database.prepare('SELECT * FROM boats WHERE id = ?').get(body.id);
+}
+
+app.use((error, request, response, next) => {
+  // ruleid: javascript-sql-injection
+  database.exec(`INSERT INTO errors VALUES ('${request.path}')`);
+  later(request).then(() => next(error));
+});

@@ -176,3 +176,125 @@ app.get('/async', async (req, res, next) => {
     next(error);
   }
 });
+
+// A function of one's own is looked into, whatever it is called.
+function sanitizeHtml(text) {
+  return text.replace(/<script[^>]*>/gi, '');
+}
+
+function escapeInLoop(value) {
+  let text = String(value);
+  for (const [sign, entity] of Object.entries(SIGNS)) text = text.replaceAll(sign, entity);
+  return text;
+}
+
+function escapeByReduce(text) {
+  return [['&', '&amp;'], ['<', '&lt;'], ['>', '&gt;'], ['"', '&quot;'], ["'", '&#39;']].reduce(
+    (escaped, [sign, entity]) => escaped.split(sign).join(entity),
+    text,
+  );
+}
+
+function escapeByCharacter(text) {
+  let out = '';
+  for (const sign of text) out += SIGNS[sign] ?? sign;
+  return out;
+}
+
+function escapeBySwitch(text) {
+  return [...text]
+    .map((sign) => {
+      switch (sign) {
+        case '&':
+          return '&amp;';
+        case '<':
+          return '&lt;';
+        case '>':
+          return '&gt;';
+        case '"':
+          return '&quot;';
+        case "'":
+          return '&#39;';
+        default:
+          return sign;
+      }
+    })
+    .join('');
+}
+
+function escapeSome(text) {
+  return text.split('<').join('&lt;').split('>').join('&gt;');
+}
+
+const escapers = {
+  html: (text) => escapeByMap(text),
+  none: (text) => text,
+};
+
+class View {
+  constructor(escape) {
+    this.escape = escape;
+    this.parts = [];
+  }
+
+  add(text) {
+    this.parts.push(`<p>${this.escape(text)}</p>`);
+    return this;
+  }
+
+  toString() {
+    return this.parts.join('');
+  }
+}
+
+app.get('/own', (req, res) => {
+  const { text } = findReview.get(1);
+  // ruleid: javascript-stored-xss
+  res.send(`<p>${sanitizeHtml(text)}</p>`);
+  // ok: javascript-stored-xss
+  res.send(`<p>${escapeInLoop(text)}</p>`);
+  // ok: javascript-stored-xss
+  res.send(`<p>${escapeByReduce(text)}</p>`);
+  // ok: javascript-stored-xss
+  res.send(`<p>${escapeByCharacter(text)}</p>`);
+  // ok: javascript-stored-xss
+  res.send(`<p>${escapeBySwitch(text)}</p>`);
+  // ruleid: javascript-stored-xss
+  res.send(`<p>${escapeSome(text)}</p>`);
+  // ok: javascript-stored-xss
+  res.send(`<p>${escapers.html(text)}</p>`);
+  // ruleid: javascript-stored-xss
+  res.send(`<p>${escapers.none(text)}</p>`);
+  // ok: javascript-stored-xss
+  res.send(String(new View(escapeByChain).add(text)));
+  // ruleid: javascript-stored-xss
+  res.send(new View((raw) => raw).add(text).toString());
+});
+
+const layout = ({ title, body }) => `<h1>${title}</h1>${body}`;
+
+app.get('/layout', async (req, res) => {
+  const rows = await database.prepare('SELECT * FROM reviews').all();
+  const list = rows.reduce((html, row) => html + `<li>${escapeHtml(row.text)}</li>`, '');
+  // ok: javascript-stored-xss
+  res.send(layout({ title: 'Reviews', body: list }));
+  // ruleid: javascript-stored-xss
+  res.send(layout({ title: req.query.title, body: list }));
+  const safe = rows.map((row) => ({ ...row, text: escapeHtml(row.text), author: escapeHtml(row.author) }));
+  // ok: javascript-stored-xss
+  res.send(safe.map((row) => `<li>${row.author}: ${row.text}</li>`).join(''));
+  // ruleid: javascript-stored-xss
+  res.send(safe.map((row) => `<li>${row.website}</li>`).join(''));
+});
+
+app.get('/in-place', (req, res) => {
+  const rows = database.prepare('SELECT * FROM reviews').all();
+  for (const row of rows) {
+    row.text = escapeHtml(row.text);
+    // ok: javascript-stored-xss
+    res.write(`<li>${row.text}</li>`);
+    // ruleid: javascript-stored-xss
+    res.write(`<li>${row.author}</li>`);
+  }
+  res.end();
+});

@@ -263,3 +263,71 @@ def matched_partly(environ, start_response):
         return [b'']
     # ruleid: python-path-traversal
     return [open(os.path.join(FOLDER, name + '.txt')).read()]
+
+
+def normalised(environ, start_response):
+    path = os.path.normpath(os.path.join(FOLDER, environ['PATH_INFO'].lstrip('/')))
+    if not path.startswith(FOLDER + os.sep):
+        return [b'']
+    # ok: python-path-traversal
+    return [open(path, 'rb').read()]
+
+
+def either(environ, start_response):
+    target = (BASE / environ['PATH_INFO']).resolve()
+    if target != BASE and BASE not in target.parents:
+        return [b'']
+    # ok: python-path-traversal
+    return [target.read_bytes()]
+
+
+def by_text(environ, start_response):
+    target = (BASE / environ['PATH_INFO']).resolve()
+    if not str(target).startswith(str(BASE) + os.sep):
+        return [b'']
+    # ok: python-path-traversal
+    return [open(str(target)).read()]
+
+
+def found_in_list(environ, start_response):
+    name = environ['PATH_INFO'].strip('/')
+    for entry in BASE.iterdir():
+        if entry.name == name:
+            # ok: python-path-traversal
+            return [entry.read_bytes()]
+    chosen = next((entry for entry in os.listdir(FOLDER) if entry == name), None)
+    # ok: python-path-traversal
+    return [open(os.path.join(FOLDER, chosen)).read()]
+
+
+def only_exists(environ, start_response):
+    target = BASE / environ['PATH_INFO']
+    if not target.exists() or target.suffix != '.txt':
+        return [b'']
+    # ruleid: python-path-traversal
+    return [target.read_bytes()]
+
+
+def asserted(environ, start_response):
+    target = (BASE / environ['PATH_INFO']).resolve()
+    assert target.is_relative_to(BASE)
+    # ruleid: python-path-traversal
+    return [target.read_bytes()]
+
+
+HANDLERS = {'read': lambda path: open(path).read(), 'list': os.listdir}
+
+
+def safe_join(base, *parts):
+    joined = os.path.realpath(os.path.join(base, *parts))
+    if os.path.commonpath((base, joined)) == base:
+        return joined
+    return None
+
+
+def through_helpers(environ, start_response):
+    path = safe_join(FOLDER, environ['PATH_INFO'])
+    if path is None:
+        return [b'']
+    # ok: python-path-traversal
+    return [open(path).read()]
