@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
 import { links, members } from '#db/schema/accounts.ts';
+import { addressGroup } from './address-group.ts';
 import { logFields, type AccountsContext, type Visit } from './context.ts';
 import { normaliseEmail } from './email.ts';
 import { newId } from './ids.ts';
@@ -27,7 +28,7 @@ export async function requestRecovery(
 ): Promise<RecoveryRequestResult> {
   if (!app.mail) return { ok: false, reason: 'no-mail' };
   const now = app.now();
-  const waitMs = await app.db.write((tx) => take(tx, RECOVERIES_PER_ADDRESS, visit.address, now));
+  const waitMs = await app.db.write((tx) => take(tx, RECOVERIES_PER_ADDRESS, addressGroup(visit.address), now));
   if (waitMs > 0) return { ok: false, reason: 'throttled', waitMs };
   later(async () => {
     try {

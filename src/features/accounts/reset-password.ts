@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { credentials, links, members } from '#db/schema/accounts.ts';
+import { addressGroup } from './address-group.ts';
 import { logFields, type AccountsContext, type Visit } from './context.ts';
 import { findLink } from './find-link.ts';
 import { newId } from './ids.ts';
@@ -24,7 +25,7 @@ export async function resetPassword(
   visit: Visit,
 ): Promise<ResetPasswordResult> {
   const now = app.now();
-  const waitMs = await app.db.write((tx) => take(tx, LINK_TRIES_PER_ADDRESS, visit.address, now));
+  const waitMs = await app.db.write((tx) => take(tx, LINK_TRIES_PER_ADDRESS, addressGroup(visit.address), now));
   if (waitMs > 0) return { ok: false, reason: 'throttled', waitMs };
   const link = await findLink(app.db.read, form.link, ['recovery'], now);
   const member =

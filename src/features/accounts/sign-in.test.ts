@@ -60,10 +60,15 @@ describe('signing in', () => {
       return performance.now() - started;
     };
     await time('warm@tidewater.example');
-    const fastest = async (name: string) => Math.min(await time(name), await time(name), await time(name));
-    const [known, unknown] = [await fastest(email), await fastest('nobody@tidewater.example')];
-    // A hash takes 10 ms or more; without one the answer would come in well under a third of the time.
-    expect(unknown).toBeGreaterThan(known / 3);
+    const known: number[] = [];
+    const unknown: number[] = [];
+    // In turn, so that a busy machine is as busy for one as for the other.
+    for (let round = 0; round < 6; round += 1) {
+      known.push(await time(email));
+      unknown.push(await time('nobody@tidewater.example'));
+    }
+    // A hash takes 10 ms or more; without one the answer would come in a small part of the time.
+    expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...known) / 3);
   });
 
   test('starts a session under a new id each time and ends the one the browser held', async () => {
@@ -136,6 +141,12 @@ describe('guessing', () => {
     await fail(SIGN_IN_FAILURES_PER_ACCOUNT.max, (index) => `198.51.100.${index}`);
     expect(await trySignIn(PASSWORD, '192.0.2.77')).toMatchObject({ reason: 'throttled' });
     expect(await trySignIn(PASSWORD)).toMatchObject({ ok: true });
+  });
+
+  test('from the many addresses of one IPv6 network counts as one place', async () => {
+    await fail(SIGN_IN_FAILURES_PER_PAIR.max, (index) => `2001:db8:1:2::${index}`);
+    expect(await trySignIn(PASSWORD, '2001:db8:1:2::ffff')).toMatchObject({ reason: 'throttled' });
+    expect(await trySignIn(PASSWORD, '2001:db8:1:3::1')).toMatchObject({ ok: true });
   });
 
   test('is not what signing in rightly counts as', async () => {

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Reader, Transaction } from '#db/client.ts';
 import { credentials, members } from '#db/schema/accounts.ts';
+import { addressGroup } from './address-group.ts';
 import { logFields, type AccountsContext, type Visit } from './context.ts';
 import { normaliseEmail } from './email.ts';
 import { hashPassword, isOutdated, passwordFits } from './password-hash.ts';
@@ -24,7 +25,7 @@ export async function signIn(app: AccountsContext, form: SignInForm, visit: Visi
   const now = app.now();
   // What is no address goes the same way: it is throttled, and looked for in vain.
   const email = normaliseEmail(form.email) ?? form.email.slice(0, 254);
-  const waitMs = await app.db.write((tx) => countTry(tx, email, visit.address, now));
+  const waitMs = await app.db.write((tx) => countTry(tx, email, addressGroup(visit.address), now));
   if (waitMs > 0) {
     app.log.warn({ ...logFields(visit), event: 'sign-in-throttled' }, 'sign-in throttled');
     return { ok: false, reason: 'throttled', waitMs };
@@ -94,8 +95,9 @@ async function enter(tx: Transaction, entering: Entering, visit: Visit, now: Dat
   if (entering.fresh) {
     await tx.update(credentials).set({ secret: entering.fresh }).where(eq(credentials.secret, entering.secret));
   }
-  await uncountTry(tx, entering.email, visit.address, now);
-  await throttle.remember(tx, throttle.KNOWN_ADDRESS, `${entering.email} ${visit.address}`, now);
+  const address = addressGroup(visit.address);
+  await uncountTry(tx, entering.email, address, now);
+  await throttle.remember(tx, throttle.KNOWN_ADDRESS, `${entering.email} ${address}`, now);
   await endSessionOf(tx, entering.oldToken);
   return { ok: true, memberId: found.memberId, token: await startSession(tx, found.memberId, visit, now) };
 }

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
 import { credentials, links, members } from '#db/schema/accounts.ts';
+import { addressGroup } from './address-group.ts';
 import { logFields, type AccountsContext, type Visit } from './context.ts';
 import { normaliseName } from './display-name.ts';
 import { normaliseEmail } from './email.ts';
@@ -56,7 +57,9 @@ export async function signUp(app: AccountsContext, form: SignUpForm, visit: Visi
 
   // An invitation works once and needs no other bound; open doors do, from here on where it costs work and tells which
   // addresses are taken.
-  const waitMs = link ? 0 : await app.db.write((tx) => take(tx, SIGN_UPS_PER_ADDRESS, visit.address, app.now()));
+  const waitMs = link
+    ? 0
+    : await app.db.write((tx) => take(tx, SIGN_UPS_PER_ADDRESS, addressGroup(visit.address), app.now()));
   if (waitMs > 0) {
     app.log.warn({ ...logFields(visit), event: 'sign-up-throttled' }, 'sign-up throttled');
     return { ok: false, reason: 'throttled', waitMs };
@@ -83,10 +86,10 @@ async function openInvitation(
 ): Promise<{ readonly link: Link | null; readonly waitMs: number }> {
   if (!pasted) return { link: null, waitMs: 0 };
   const now = app.now();
-  const waitMs = await app.db.write((tx) => take(tx, LINK_TRIES_PER_ADDRESS, visit.address, now));
+  const waitMs = await app.db.write((tx) => take(tx, LINK_TRIES_PER_ADDRESS, addressGroup(visit.address), now));
   if (waitMs > 0) return { link: null, waitMs };
   const link = await openingLink(app, pasted, now);
-  if (link) await app.db.write((tx) => giveBack(tx, LINK_TRIES_PER_ADDRESS, visit.address, now));
+  if (link) await app.db.write((tx) => giveBack(tx, LINK_TRIES_PER_ADDRESS, addressGroup(visit.address), now));
   else app.log.warn({ ...logFields(visit), event: 'invitation-refused' }, 'invitation refused');
   return { link, waitMs: 0 };
 }
