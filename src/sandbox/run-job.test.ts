@@ -6,6 +6,7 @@ import type { RunJob, RunReport } from './protocol.ts';
 import { createEngine, type Engine } from './run-job.ts';
 import type { RunProgress } from './run-progress.ts';
 import { diskAssets } from './server/disk-assets.ts';
+import { threadClock } from './server/thread-clock.ts';
 import { Workbench } from './workbench.ts';
 
 /** What the main thread of a test bears. */
@@ -14,7 +15,7 @@ const STACK_BYTES = 128 * 1024;
 let engine: Engine;
 beforeAll(async () => {
   await buildSandboxAssets();
-  engine = createEngine(new Workbench(diskAssets(), STACK_BYTES));
+  engine = createEngine(new Workbench(diskAssets(), STACK_BYTES, { clock: threadClock }));
 });
 
 const statuses = ({ checks }: RunReport): Record<string, string> =>

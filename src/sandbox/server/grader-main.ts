@@ -41,7 +41,7 @@ function stoppedScan(missing: 'time' | 'memory'): ScanReport {
   return { findings: [], problems: [`The scan was stopped: these files need more ${missing} than there is.`] };
 }
 
-/** The same clock as in `grader-worker.ts`, read from outside: it answers while the thread is in a loop. */
+/** `threadClock` of a worker, read from outside: it answers while the thread is in a loop. */
 async function processorTimeMs(worker: Worker): Promise<number> {
   const { user, system } = await worker.cpuUsage();
   return (user + system) / 1_000;

@@ -6,6 +6,7 @@ import type { RunJob, RunReport, ScanJob, ScanReport } from '../protocol.ts';
 import { createEngine } from '../run-job.ts';
 import { Workbench } from '../workbench.ts';
 import { loadGrammars } from './load-grammars.ts';
+import { threadClock } from './thread-clock.ts';
 import type { Done, FromWorker, ToWorker, WorkerData } from './messages.ts';
 
 const port = parentPort;
@@ -14,19 +15,13 @@ if (!port) throw new Error('grader-worker.ts runs in a worker thread only.');
 const { images, quickjs, sqlite } = workerData as WorkerData;
 let python: WebAssembly.Module | undefined;
 
-/** Processor time of this thread: jobs beside it, or a busy machine, do not count against a learner. */
-const clock = (): number => {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1_000;
-};
-
 const assets: Assets = {
   quickjs: async () => quickjs,
   sqlite: async () => sqlite,
   python: async () => python ?? Promise.reject(new Error('Python was not passed to this worker.')),
   bundle: (name) => Promise.reject(new Error(`The image of ${name} was not passed to this worker.`)),
 };
-const workbench = new Workbench(assets, STACK_BYTES_SERVER, { images, clock });
+const workbench = new Workbench(assets, STACK_BYTES_SERVER, { images, clock: threadClock });
 const engine = createEngine(workbench);
 await engine.warm('javascript', true);
 
