@@ -117,11 +117,14 @@ export class LabDatabase {
   }
 
   #execute(sql: string): SqlAnswer {
+    // The application's own SQL, wrong on purpose in some labs: this database is there to run it, within its bounds.
+    // nosemgrep: javascript-sql-injection
     this.#database.exec(sql);
     return { ok: true };
   }
 
   #query(call: SqlCall): SqlAnswer {
+    // nosemgrep: javascript-sql-injection -- as above
     const statement = this.#database.prepare(call.sql);
     try {
       if (call.kind === 'prepare') return { ok: true };
