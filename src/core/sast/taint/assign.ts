@@ -1,3 +1,4 @@
+import type { Binding } from '../names.ts';
 import { isPresent, kid, type SyntaxNode } from '../tree.ts';
 import { evaluate, fieldOf } from './expressions.ts';
 import type { Interpreter } from './interpreter.ts';
@@ -127,6 +128,22 @@ function destructureList(assignment: Assignment, state: State, interpreter: Inte
     const taints = known ? joinTaints(known.taints, value.taints) : element.taints;
     assignTo({ target: entry, value: { ...element, taints: state.tainted(taints) }, statement }, state, interpreter);
   });
+}
+
+/**
+ * After a loop over all elements, the collection holds what the loop made of them: `for (const row of rows)
+ * row.text = escape(row.text)`.
+ */
+export function storeElements(
+  owner: SyntaxNode,
+  collection: Value,
+  element: Binding | undefined,
+  { state, interpreter }: { readonly state: State; readonly interpreter: Interpreter },
+): void {
+  const after = element && state.get(element);
+  const isChanged = after?.fields !== undefined && after.fields !== elementOf(collection).fields;
+  if (!isChanged || (owner.kind !== 'name' && owner.kind !== 'member')) return;
+  storeBack(owner, { ...collection, taints: [], fields: undefined, rest: after }, state, interpreter);
 }
 
 /** Adds a part to a collection that changes in place: `list.push(x)`. */

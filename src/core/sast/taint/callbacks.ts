@@ -1,4 +1,5 @@
-import type { SyntaxNode } from '../tree.ts';
+import { kid, type SyntaxNode } from '../tree.ts';
+import { storeElements } from './assign.ts';
 import { runFunction } from './call-function.ts';
 import { withTableEscapes } from './table-escapes.ts';
 import { canEnter, passThrough, type Call } from './calls.ts';
@@ -80,7 +81,12 @@ function useElements(call: Call, target: SyntaxNode, state: State, interpreter: 
     for (const one of known) run(one);
     return UNKNOWN;
   }
-  return resultOfUse(call, element, run(element), interpreter);
+  const answer = run(element);
+  if (call.method === 'forEach' && call.receiverNode) {
+    const parameter = kid(kid(kid(target, 1), 0), 0).binding;
+    storeElements(call.receiverNode, receiver, parameter, { state, interpreter });
+  }
+  return resultOfUse(call, element, answer, interpreter);
 }
 
 /** One after the other over a list that is written down, else twice over any element. */

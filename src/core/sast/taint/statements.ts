@@ -1,6 +1,6 @@
 import { LOOP_ROUNDS } from '../limits.ts';
 import { isPresent, kid, type SyntaxNode } from '../tree.ts';
-import { assignTo } from './assign.ts';
+import { assignTo, storeElements } from './assign.ts';
 import { runFunction } from './call-function.ts';
 import { evaluate, isTruthy } from './expressions.ts';
 import { applyFacts } from './guards.ts';
@@ -104,6 +104,8 @@ function runLoop(node: SyntaxNode, state: State, interpreter: Interpreter): void
   } else runRounds({ node, value: loopValue(node, iterated), breaks }, state, interpreter);
   const after = joinAll([state, ...breaks]);
   if (after) state.become(after);
+  if (!known && breaks.length === 0)
+    storeElements(kid(node, 1), iterated, kid(node, 0).binding, { state, interpreter });
 }
 
 interface Round {

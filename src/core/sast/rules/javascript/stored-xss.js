@@ -298,3 +298,23 @@ app.get('/in-place', (req, res) => {
   }
   res.end();
 });
+
+app.get('/after-a-loop', (req, res) => {
+  const rows = database.prepare('SELECT * FROM reviews').all();
+  rows.forEach((row) => {
+    row.text = escapeHtml(row.text);
+  });
+  // ok: javascript-stored-xss
+  res.write(rows.map((row) => `<li>${row.text}</li>`).join(''));
+  // ruleid: javascript-stored-xss
+  res.write(rows.map((row) => `<li>${row.author}</li>`).join(''));
+  for (const row of rows) row.author = escapeHtml(row.author);
+  // ok: javascript-stored-xss
+  res.write(rows.map((row) => `<li>${row.author} ${row.text}</li>`).join(''));
+  for (const row of rows) {
+    if (row.website) row.website = escapeHtml(row.website);
+    else row.website = req.query.website;
+  }
+  // ruleid: javascript-stored-xss
+  res.end(rows.map((row) => `<li>${row.website}</li>`).join(''));
+});
