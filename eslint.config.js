@@ -6,7 +6,7 @@ import svelteConfig from './svelte.config.js';
 export default ts.config(
   {
     ignores: [
-      'dist/',
+      'dist*/',
       '.generated/',
       '.astro/',
       'node_modules/',

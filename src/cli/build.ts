@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { glob, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { compressFolder } from './compress.ts';
+
+/** Holds the hash of what a whole build was made from. */
+const STAMP = 'build-stamp';
 
 export const ROOT = dirname(dirname(import.meta.dirname));
 
@@ -44,16 +46,25 @@ async function runAstro(distDir: string): Promise<number> {
   return new Promise((done) => child.on('exit', (code) => done(code ?? 1)));
 }
 
-/** Builds the site when an input changed since the last whole build. @returns false when the build failed */
+/**
+ * Builds the site when an input changed since the last whole build. It is made beside the old one and takes its place when
+ * it is whole, so that neither a failed build nor a second process that builds leaves a half site behind.
+ * @returns false when the build failed
+ */
 export async function buildSite(distDir: string): Promise<boolean> {
-  const stampPath = join(distDir, 'build-stamp');
   const stamp = await hashInputs();
-  if (existsSync(stampPath) && (await readFile(stampPath, 'utf8')) === stamp) return true;
+  const current = await readFile(join(distDir, STAMP), 'utf8').catch(() => '');
+  if (current === stamp) return true;
   console.log('Building the site (only when something changed) …');
-  if ((await runAstro(distDir)) !== 0) return false;
-  await compressFolder(join(distDir, 'client'), join(ROOT, '.generated', 'compressed'));
-  await mkdir(distDir, { recursive: true });
-  // Last, so that a build that was cut short is made again.
-  await writeFile(stampPath, stamp);
-  return true;
+  const newDir = `${distDir}-building-${process.pid}`;
+  try {
+    if ((await runAstro(newDir)) !== 0) return false;
+    await compressFolder(join(newDir, 'client'), join(ROOT, '.generated', 'compressed'));
+    await writeFile(join(newDir, STAMP), stamp);
+    await rm(distDir, { recursive: true, force: true });
+    await rename(newDir, distDir);
+    return true;
+  } finally {
+    await rm(newDir, { recursive: true, force: true });
+  }
 }

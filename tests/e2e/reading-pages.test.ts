@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { launchBrowser, openVisitor } from '../support/browser.ts';
@@ -16,8 +15,6 @@ const SCRIPT_BYTES_MAX = 15 * 1024;
 const STYLE_BYTES_MAX = 20 * 1024;
 /** "Good" begins at 0.1; ours are still. */
 const LAYOUT_SHIFT_MAX = 0.02;
-/** No page has more stops for the Tab key than this: reaching it means a trap. */
-const TAB_STOPS_MAX = 200;
 
 let site: RunningSite;
 let browser: Browser;
@@ -45,36 +42,6 @@ async function onPage(
 }
 
 describe.each(PAGES)('%s', (path) => {
-  it.each([
-    { colorScheme: 'light', width: 1280 },
-    { colorScheme: 'dark', width: 320 },
-  ] as const)('has no fault that axe finds, $colorScheme at $width px', ({ colorScheme, width }) =>
-    onPage(path, { colorScheme, viewport: { width, height: 800 } }, async (page) => {
-      const builder = new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } });
-      const { violations } = await builder.analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-      ).toEqual([]);
-    }),
-  );
-
-  it('needs no sideways scrolling at 320 px', () =>
-    onPage(path, { viewport: { width: 320, height: 700 } }, async (page) => {
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-    }));
-
-  it('lets Tab reach its end, with the focus seen at every stop', () =>
-    onPage(path, { viewport: { width: 1280, height: 700 } }, async (page) => {
-      const unseen: string[] = [];
-      for (let stop = 0; stop < TAB_STOPS_MAX; stop += 1) {
-        await page.keyboard.press('Tab');
-        const fault = await page.evaluate(focusFault);
-        if (fault === null) return expect(unseen).toEqual([]);
-        if (fault) unseen.push(fault);
-      }
-      throw new Error(`Tab did not leave the page after ${TAB_STOPS_MAX} stops.`);
-    }));
-
   it('stays within its budget of scripts and styles', async () => {
     const html = await (await fetch(site.origin + path)).text();
     expect(await compressedSize(html, 'js')).toBeLessThanOrEqual(SCRIPT_BYTES_MAX);
@@ -147,20 +114,6 @@ test('a chosen theme is there before the first paint of the next page', () =>
     await page.locator('body').waitFor();
     expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
   }));
-
-/** Runs in the page. `null`: the focus left the page; `''`: well seen; otherwise what is wrong. */
-function focusFault(): string | null {
-  const element = document.activeElement;
-  if (!element || element === document.body) return null;
-  const box = element.getBoundingClientRect();
-  const name = `${element.tagName} ${(element.textContent ?? '').trim().slice(0, 40)}`;
-  if (box.bottom <= 0 || box.top >= innerHeight) return `${name}: out of sight`;
-  const marks = [element, element.closest('label')].map((part) => part && getComputedStyle(part).outlineStyle);
-  const drawn = element.querySelector('.town-hit');
-  const isMarked =
-    marks.some((style) => style && style !== 'none') || (drawn && getComputedStyle(drawn).stroke !== 'none');
-  return isMarked ? '' : `${name}: no mark`;
-}
 
 /** Runs in the page: all that moved since it was opened. */
 function layoutShift(): Promise<number> {
