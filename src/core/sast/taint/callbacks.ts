@@ -65,7 +65,7 @@ function runNamedCallback(call: Call, state: State, interpreter: Interpreter): V
     qualified: qualifiedName(node),
   };
   if (interpreter.matches.callSinks.has(reading)) checkSink(reading, element, state, interpreter);
-  const plain = callKnown(inner, state, interpreter) ?? passThrough(inner, interpreter);
+  const plain = callKnown(inner, state, interpreter) ?? passThrough(inner, state, interpreter);
   const answer = observe(reading, plain, state, interpreter);
   return resultOfUse(call, element, answer, interpreter);
 }

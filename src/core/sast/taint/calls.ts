@@ -4,7 +4,8 @@ import { bindCall, runFunction } from './call-function.ts';
 import { callKnown } from './known-calls.ts';
 import { evaluate, fieldOf } from './expressions.ts';
 import { conditionFacts } from './guards.ts';
-import { identityOf, type Interpreter } from './interpreter.ts';
+import type { Interpreter } from './interpreter.ts';
+import { valueIdentity } from './pure-identity.ts';
 import { instantiate, methodOf } from './classes.ts';
 import { checkSink } from './observe.ts';
 import { qualifiedName } from '../qualified-name.ts';
@@ -72,7 +73,7 @@ function resultOf(call: Call, calleeValue: Value, state: State, interpreter: Int
   }
   // What a function answers to itself is what its other ways answer: nothing new.
   if (target && interpreter.callStack.includes(target)) return UNKNOWN;
-  return callKnown(call, state, interpreter) ?? passThrough(call, interpreter);
+  return callKnown(call, state, interpreter) ?? passThrough(call, state, interpreter);
 }
 
 /** Recursion and depth are bounded: beyond, the call is one of a stranger. */
@@ -81,8 +82,8 @@ export function canEnter(target: SyntaxNode, interpreter: Interpreter): boolean 
 }
 
 /** What a stranger does with its input is unknown; so what comes out is as untrusted as what went in. */
-export function passThrough(call: Call, interpreter: Interpreter): Value {
-  const identity = identityOf(interpreter, call.node);
+export function passThrough(call: Call, state: State, interpreter: Interpreter): Value {
+  const identity = valueIdentity(call.node, state, interpreter);
   let taints: readonly Taint[] = allTaints(call.receiver);
   for (const one of call.args) taints = joinTaints(taints, allTaints(one));
   const name = calleeLabel(call);

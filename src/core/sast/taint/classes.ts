@@ -43,7 +43,7 @@ export function instantiate(owner: SyntaxNode, call: Call, state: State, interpr
   const constructor = methodOf(self, interpreter.family === 'python' ? '__init__' : 'constructor');
   if (!constructor)
     return isPresent(kid(kid(owner, 1), 0))
-      ? { ...passThrough(call, interpreter), ...self, taints: passThrough(call, interpreter).taints }
+      ? { ...passThrough(call, state, interpreter), ...self, taints: passThrough(call, state, interpreter).taints }
       : self;
   if (!canEnter(constructor, interpreter)) return self;
   return runFunction(constructor, bindCall(constructor, call, self), state, interpreter).self;

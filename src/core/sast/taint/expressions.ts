@@ -8,6 +8,7 @@ import { evaluateComprehension } from './comprehension.ts';
 import { conditionFacts, applyFacts } from './guards.ts';
 import { addPending, identityOf, type Interpreter } from './interpreter.ts';
 import { lookUpName } from './names-of-state.ts';
+import { valueIdentity } from './pure-identity.ts';
 import { observe } from './observe.ts';
 import { joinStates, type State } from './state.ts';
 import {
@@ -28,9 +29,9 @@ import {
 /** The value of an expression, with the effects of evaluating it on the state. */
 export function evaluate(node: SyntaxNode, state: State, interpreter: Interpreter): Value {
   if (--interpreter.steps < 0 || !isPresent(node)) return UNKNOWN;
-  const identity = identityOf(interpreter, node);
+  const identity = valueIdentity(node, state, interpreter);
   // A loop computes it anew: what was proven about the last round's value says nothing about this one.
-  state.clean.delete(identity);
+  if (identity.startsWith('#')) state.clean.delete(identity);
   return observe(node, evaluateKind(node, state, interpreter, identity), state, interpreter);
 }
 

@@ -84,3 +84,13 @@ app.get('/helpers', (req, res) => {
   // ok: javascript-path-traversal
   if (chart) fs.createReadStream(chart).pipe(res);
 });
+
+app.get('/twice', (req, res) => {
+  let { name } = req.query;
+  if (!path.resolve(BASE, name).startsWith(BASE + path.sep)) return res.status(404).end();
+  // ok: javascript-path-traversal
+  fs.readFileSync(path.resolve(BASE, name));
+  name = req.params.name;
+  // ruleid: javascript-path-traversal
+  return res.end(fs.readFileSync(path.resolve(BASE, name)));
+});

@@ -331,3 +331,14 @@ def through_helpers(environ, start_response):
         return [b'']
     # ok: python-path-traversal
     return [open(path).read()]
+
+
+def written_twice(environ, start_response):
+    name = environ['PATH_INFO']
+    if not (BASE / name).resolve().is_relative_to(BASE):
+        return [b'']
+    # ok: python-path-traversal
+    first = (BASE / name).resolve().read_bytes()
+    name = environ['HTTP_X_NAME']
+    # ruleid: python-path-traversal
+    return [first, (BASE / name).resolve().read_bytes()]
