@@ -57,7 +57,7 @@ function apiRefusal(status: number, reason: string, message: string): Response {
   return Response.json({ error: { reason, message } }, { status });
 }
 
-/** The one place where bugs end: in the log with the request's id, and on a page that shows nothing but that id. */
+/** The one place where bugs end: in the log with the request's id, which the answer carries as a header. */
 function failure({ locals, routePattern }: APIContext, error: unknown): Response {
   const { app, requestId } = locals;
   const isBusy = error instanceof Error && BUSY.has(error.name);
@@ -66,7 +66,11 @@ function failure({ locals, routePattern }: APIContext, error: unknown): Response
     ? 'Too much is going on here at the moment. Go back and try again in a few seconds.'
     : `Something broke here. Try again; if it stays so, tell whoever runs this site the number ${requestId}.`;
   if (routePattern.startsWith('/api/')) return apiRefusal(isBusy ? 503 : 500, isBusy ? 'busy' : 'broken', message);
+  // Astro fills an empty 500 with the prerendered page.
+  if (!isBusy) return new Response(null, { status: 500 });
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Gatehouse</title><h1>That did not work</h1><p>${message}</p><p><a href="/">To the start page</a></p></html>`;
-  const headers = { 'Content-Type': 'text/html; charset=utf-8', ...(isBusy ? { 'Retry-After': '5' } : {}) };
-  return new Response(page, { status: isBusy ? 503 : 500, headers });
+  return new Response(page, {
+    status: 503,
+    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Retry-After': '5' },
+  });
 }
