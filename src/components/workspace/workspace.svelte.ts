@@ -35,6 +35,7 @@ export class Workspace {
   readonly grade: ServerGrade;
   readonly drafts: DraftSync;
   readonly #storage: Storage;
+  #meeting: Promise<void> = Promise.resolve();
   readonly #progress: WorkspaceOptions['deviceProgress'];
   settings: KeptSettings = $state.raw({} as KeptSettings);
   /** `null` until the server has answered. */
@@ -66,7 +67,7 @@ export class Workspace {
   start(): () => void {
     this.#progress.note(this.bundle.id, 'opened');
     const stops = [this.drafts.start(), this.scan.start()];
-    void this.#meet();
+    this.#meeting = this.#meet();
     // A failed load is told by the run that needs it.
     if (!isSavingData()) whenIdle(() => void this.run.warm().catch(() => undefined));
     return () => {
@@ -132,6 +133,8 @@ export class Workspace {
   async submit(): Promise<void> {
     if (this.grade.isBusy) return;
     this.set({ isResultsOpen: true });
+    // Who presses the button before the server has said who they are, is not told to join.
+    await this.#meeting;
     if (!this.isMember) {
       this.isJoinWanted = true;
       this.announce('Join or sign in to have this graded; your work stays on this device.');
@@ -171,6 +174,6 @@ export class Workspace {
     if (!this.isMember) return;
     // A lab that was opened is where "continue" leads.
     void post('/api/progress', { event: 'lab-opened', item: this.bundle.id, contentHash: '' });
-    await this.drafts.joinServer();
+    void this.drafts.joinServer();
   }
 }
