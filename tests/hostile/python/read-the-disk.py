@@ -13,7 +13,7 @@ def take(name, get):
 import os
 
 for path in ['/etc/passwd', '/proc/self/environ', '/proc/self/cmdline', '/', '/home', '/root', '/tmp', '/app/../etc/passwd', '../../../../etc/passwd',
-             '/rpc/../etc/passwd', '/dev/fd/3', '//etc/passwd', 'file:///etc/passwd', '/app/../../work', '\x00/etc/passwd']:
+             '/rpc/../etc/passwd', '/dev/fd/3', '//etc/passwd', 'file:///etc/passwd', '/app/../../srv', '\x00/etc/passwd']:
     take('open ' + repr(path), lambda: open(path).read(100))
     take('list ' + repr(path), lambda: os.listdir(path))
 for fd in range(64):
