@@ -33,7 +33,7 @@ const HARMLESS_FUNCTIONS: ReadonlySet<string> = new Set(
 
 /** The same text or object in another guise: a guard on one is a guard on the other. */
 const SAME_FUNCTIONS: ReadonlySet<string> = new Set(
-  `String str os.fspath pathlib.Path Path pathlib.PurePath Object.freeze structuredClone`.split(/\s+/),
+  `String str os.fspath pathlib.Path Path pathlib.PurePath Object.freeze structuredClone Promise.resolve`.split(/\s+/),
 );
 const SAME_METHODS: ReadonlySet<string> = new Set(['toString', 'as_posix', 'valueOf', '__str__']);
 
@@ -66,9 +66,7 @@ const LISTING_METHODS: ReadonlySet<string> = new Set([
   'toSorted',
 ]);
 const LISTING_FUNCTIONS: ReadonlySet<string> = new Set(
-  'list sorted reversed set frozenset tuple Array.from Object.values Promise.all Promise.allSettled Promise.resolve iter'.split(
-    ' ',
-  ),
+  'list sorted reversed set frozenset tuple Array.from Object.values Promise.all Promise.allSettled iter'.split(' '),
 );
 
 /** Calls of the languages' own libraries; `null` for strangers. */
@@ -92,6 +90,7 @@ export function callKnown(call: Call, state: State, interpreter: Interpreter): V
     if (SAME_FUNCTIONS.has(qualified)) return args.length === 1 ? (args[0] ?? UNKNOWN) : null;
     if (LISTING_FUNCTIONS.has(qualified)) return listOf(call, args[0] ?? UNKNOWN, identity);
     if (qualified === 'Object.assign') return mergeObjects(call, state, interpreter);
+    if (qualified === 'Object.fromEntries') return tableOf(args[0] ?? UNKNOWN, identity);
     if (qualified === 'Object.entries') return entriesOf(args[0] ?? UNKNOWN, identity);
     if (qualified === 'Object.keys')
       return { ...cleanValue(identity), taints: args[0]?.taints ?? [], isStructured: true };
@@ -214,6 +213,13 @@ function entriesOf(value: Value, identity: string): Value {
     rest: pairOf({ taints: value.taints, identity: '' }, elementOf(value)),
     isStructured: true,
   };
+}
+
+/** The opposite: a table from pairs, whose keys nobody asks about. */
+function tableOf(pairs: Value, identity: string): Value {
+  const pair = elementOf(pairs);
+  const rest = pair.fields?.get('1') ?? pair;
+  return { taints: [], identity, rest, isStructured: true, isTable: true };
 }
 
 function numbered(value: Value, identity: string): Value {

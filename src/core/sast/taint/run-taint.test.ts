@@ -68,6 +68,7 @@ describe('values that stay tainted in JavaScript', () => {
     'class A { m() { return source; } } class B extends A {} sink(new B().m())',
     'async function f() { const a = await g(source); sink(a); }',
     'p(source).then((a) => sink(a))',
+    'async () => { const a = await Promise.resolve(source); sink(a); }',
     '[source].map((a) => a.trim()).forEach((a) => sink(a))',
     'sink(Object.entries({ a: source }).reduce((s, [k, v]) => s + k + v, ""))',
     'try { throw 1; } catch { sink(source); } finally { done(); }',

@@ -318,3 +318,21 @@ app.use((error, request, response, next) => {
   database.exec(`INSERT INTO errors VALUES ('${request.path}')`);
   later(request).then(() => next(error));
 });
+
+app.get('/promises', async (req, res) => {
+  const sql = await Promise.resolve(`SELECT * FROM boats WHERE name = '${req.query.name}'`);
+  // ruleid: javascript-sql-injection
+  res.json(database.prepare(sql).all());
+});
+
+const router = express.Router();
+
+router.route('/boats').get((incoming, outgoing) => {
+  // ruleid: javascript-sql-injection
+  outgoing.json(database.prepare('SELECT * FROM boats WHERE id = ' + incoming.query.id).all());
+  const { a: first, ...others } = incoming.query;
+  // ruleid: javascript-sql-injection
+  database.prepare(`SELECT ${others.b}`).all();
+  // ok: javascript-sql-injection
+  database.prepare('SELECT ?').all(first);
+});

@@ -318,3 +318,32 @@ app.get('/after-a-loop', (req, res) => {
   // ruleid: javascript-stored-xss
   res.end(rows.map((row) => `<li>${row.website}</li>`).join(''));
 });
+
+function html(strings, ...values) {
+  return strings.reduce((text, part, index) => text + part + (index < values.length ? escapeByMap(values[index]) : ''), '');
+}
+
+function rawHtml(strings, ...values) {
+  let text = strings[0];
+  values.forEach((value, index) => {
+    text += value + strings[index + 1];
+  });
+  return text;
+}
+
+app.get('/templates', (req, res) => {
+  const [row] = database.prepare('SELECT * FROM reviews').all();
+  // ok: javascript-stored-xss
+  res.send(html`<p>${row.text}</p>`);
+  // ruleid: javascript-stored-xss
+  res.send(rawHtml`<p>${row.text}</p>`);
+  const safe = Object.fromEntries(Object.entries(row).map(([key, value]) => [key, escapeHtml(value)]));
+  // ok: javascript-stored-xss
+  res.send(`<p>${safe.text}</p>`);
+  const same = Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value.trim()]));
+  // ruleid: javascript-stored-xss
+  res.send(`<p>${same.text}</p>`);
+  const [text, author] = [row.text, row.author].map(escapeByChain);
+  // ok: javascript-stored-xss
+  res.send(`<p>${text} ${author}</p>`);
+});
