@@ -22,6 +22,18 @@ describe('contentSecurityPolicy', () => {
     expect(directive(pathname, 'frame-ancestors')).toBe("frame-ancestors 'none'");
   });
 
+  it.each(['/', '/me', '/labs/search-that-leaks', '/labs/attack-frame', '/_astro/worker.abc.js', '/_astro/..%2fme'])(
+    'lets %s load no plug-in, move no base and be framed by nobody else',
+    (pathname) => {
+      expect(directive(pathname, 'default-src')).toBe("default-src 'none'");
+      expect(directive(pathname, 'object-src')).toBe("object-src 'none'");
+      expect(directive(pathname, 'base-uri')).toBe("base-uri 'none'");
+      expect(directive(pathname, 'frame-ancestors')).toBe(
+        pathname === '/labs/attack-frame' ? "frame-ancestors 'self'" : "frame-ancestors 'none'",
+      );
+    },
+  );
+
   it('allows WebAssembly, but no inline script, on a lab', () => {
     expect(directive('/labs/search-that-leaks', 'script-src')).toBe("script-src 'self' 'wasm-unsafe-eval'");
   });

@@ -8,6 +8,7 @@ const POLICY = {
   'font-src': "'self'",
   'connect-src': "'self'",
   'form-action': "'self'",
+  'object-src': "'none'",
   'base-uri': "'none'",
   'frame-ancestors': "'none'",
 };
@@ -33,6 +34,9 @@ const SCRIPT_FILE = text({
   'default-src': "'none'",
   'script-src': "'self' 'wasm-unsafe-eval'",
   'connect-src': "'self'",
+  'object-src': "'none'",
+  'base-uri': "'none'",
+  'frame-ancestors': "'none'",
 });
 
 /**
@@ -46,6 +50,7 @@ const ATTACK_FRAME = text({
   'style-src': "'unsafe-inline'",
   'img-src': 'data:',
   'form-action': "'none'",
+  'object-src': "'none'",
   'base-uri': "'none'",
   'frame-ancestors': "'self'",
 });
