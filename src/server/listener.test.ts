@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, request as httpRequest, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -23,9 +23,15 @@ let isReady = true;
 
 /** Plays the part of Astro's handler: one page, one page that throws, nothing else. */
 const site: SiteHandler = (request, response, next, locals) => {
-  const { address } = locals as { address: string };
+  const mutable = locals as { address: string; member: { id: string } | null };
+  const { address } = mutable;
   seen.push({ host: request.headers.host, forwarded: request.headers['x-forwarded-host'], address });
   if (request.url?.startsWith('/page')) return void response.end('page');
+  if (request.url === '/mine') {
+    mutable.member = { id: 'member-1' };
+    response.statusCode = 403;
+    return void response.end('no');
+  }
   if (request.url === '/throws') throw new Error('secret detail');
   next();
 };
@@ -48,6 +54,17 @@ function ask(
   });
 }
 
+/** What no client library sends: the bytes as they are. */
+function askRaw(text: string): Promise<string> {
+  const { port } = server.address() as AddressInfo;
+  return new Promise((done, failed) => {
+    const socket = connect(port, '127.0.0.1', () => socket.end(text));
+    let answer = '';
+    socket.setEncoding('utf8').on('data', (chunk: string) => (answer += chunk));
+    socket.on('error', failed).on('close', () => done(answer));
+  });
+}
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gatehouse-listener-'));
   await mkdir(join(folder, '_astro'));
@@ -55,6 +72,7 @@ beforeAll(async () => {
   await writeFile(join(folder, '404.html'), '<h1>Not here</h1>');
   await writeFile(join(folder, '500.html'), '<h1>Broken</h1>');
   await writeFile(join(folder, '_astro', 'x.abc.js'), '1');
+  await writeFile(join(folder, '_astro', 'y.abc.css'), 'a{}');
   await writeFile(join(folder, '.env'), 'SECRET=1');
   const log = createLog('info', { write: (line: string) => void logLines.push(line) });
   const app = { config: readConfig({ TRUSTED_PROXIES: 'loopback' }), log } as App;
@@ -87,6 +105,25 @@ describe('the listener', () => {
   it('serves pages to be revalidated and hashed files for ever', async () => {
     expect((await ask('/courses')).headers['cache-control']).toBe('public, max-age=0, must-revalidate');
     expect((await ask('/_astro/x.abc.js')).headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  });
+
+  it('says of every text which encoding it is in', async () => {
+    for (const path of ['/courses', '/nowhere', '/throws', '/healthz', '/_astro/x.abc.js', '/_astro/y.abc.css']) {
+      expect((await ask(path)).headers['content-type'], path).toMatch(/; ?charset=utf-8$/);
+    }
+  });
+
+  it('sends a file whole whatever range is asked for, and goes on', async () => {
+    for (const range of ['bytes=5-2', 'bytes=0-1', 'bytes=-1', 'bytes=1-', 'bytes=a-b', 'bytes=9-,0-', 'x']) {
+      expect(await ask('/courses', { headers: { range } }), range).toMatchObject({
+        status: 200,
+        body: '<h1>Courses</h1>',
+      });
+    }
+  });
+
+  it('lists no folder', async () => {
+    for (const path of ['/_astro', '/_astro/']) expect((await ask(path)).status, path).toBe(404);
   });
 
   it('answers what it does not know with the site’s own page', async () => {
@@ -148,12 +185,42 @@ describe('the listener', () => {
     ).toBe(411);
   });
 
+  it('refuses a request that says its length twice, or in a way that two servers could read differently', async () => {
+    const head = 'POST /page HTTP/1.1\r\nHost: localhost:4321\r\n';
+    const hidden = 'GET /smuggled HTTP/1.1\r\nHost: localhost:4321\r\n\r\n';
+    seen.length = 0;
+    for (const fields of [
+      'Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+      'Content-Length: 5\r\nContent-Length: 6\r\n\r\n',
+      'Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n',
+      'Content-Length: 0x5\r\n\r\n',
+      'Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n',
+    ]) {
+      const answer = await askRaw(head + fields + hidden);
+      expect(answer, fields).toMatch(/^HTTP\/1\.1 4\d\d /);
+      expect(answer.match(/^HTTP\/1\.1 (?!4)/gm), fields).toBeNull();
+    }
+    expect(seen).toEqual([]);
+  });
+
   it('shows pages the configured host and the address behind the trusted proxy, whatever the headers say', async () => {
     seen.length = 0;
     await ask('/page', {
       headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-for': '203.0.113.7' },
     });
     expect(seen).toEqual([{ host: 'localhost:4321', forwarded: undefined, address: '203.0.113.7' }]);
+  });
+
+  it('believes of forwarded addresses only what the trusted proxy has added', async () => {
+    seen.length = 0;
+    await ask('/page', { headers: { 'x-forwarded-for': '198.51.100.1, 203.0.113.7', 'x-real-ip': '198.51.100.1' } });
+    expect(seen[0]?.address).toBe('203.0.113.7');
+  });
+
+  it('says in the line of a request which member asked', async () => {
+    logLines.length = 0;
+    expect((await ask('/mine')).status).toBe(403);
+    expect(JSON.parse(logLines[0] ?? '')).toMatchObject({ path: '/mine', status: 403, memberId: 'member-1' });
   });
 
   it('logs one line a request, without the query', async () => {

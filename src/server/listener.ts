@@ -23,6 +23,14 @@ export type SiteHandler = (
   locals: object,
 ) => void | Promise<void>;
 
+/** What Astro hands on to pages; the middleware fills in the member. */
+interface Locals {
+  readonly app: App;
+  readonly requestId: string;
+  readonly address: string;
+  readonly member: { readonly id: string } | null;
+}
+
 export interface ListenerOptions {
   readonly app: App;
   readonly clientDir: string;
@@ -77,6 +85,33 @@ function distrustHeaders(request: IncomingMessage, origin: URL): void {
   request.headers.host = origin.host;
 }
 
+/**
+ * Files go out whole, as RFC 9110 14.2 allows: they are small, compressed and cached. What sends them takes the numbers of
+ * a range as they come, and `bytes=5-2` would be an exception that nobody catches.
+ */
+function ignoreRange(request: IncomingMessage): void {
+  delete request.headers.range;
+}
+
+/** One line a request. Who asked is known once the middleware has looked: so a refusal (403, 404, 422, 429) has a name. */
+function logWhenDone(
+  log: App['log'],
+  request: IncomingMessage,
+  response: ServerResponse,
+  { path, locals }: { readonly path: string; readonly locals: Locals },
+): void {
+  const started = performance.now();
+  response.on('close', () => {
+    const { requestId, address, member } = locals;
+    const fields = { requestId, method: request.method, path, status: response.statusCode, address };
+    const ms = Math.round((performance.now() - started) * 10) / 10;
+    log[response.statusCode >= 500 ? 'error' : 'info'](
+      { ...fields, memberId: member?.id, ms, complete: response.writableFinished },
+      'request',
+    );
+  });
+}
+
 /** The one listener of the process: headers on every answer, then health, refusals, files, pages. */
 export function createListener({ app, clientDir, site, isReady }: ListenerOptions): RequestListener {
   const { config, log } = app;
@@ -86,34 +121,28 @@ export function createListener({ app, clientDir, site, isReady }: ListenerOption
   const broken = errorPage(clientDir, 500);
   const compress = compression();
 
-  const render = (request: IncomingMessage, response: ServerResponse, requestId: string, address: string): void => {
+  const fail = (response: ServerResponse, requestId: string, error: unknown): void => {
+    log.error({ requestId, err: error }, 'page failed');
+    if (!response.headersSent) broken(response);
+    else response.destroy();
+  };
+  const render = (request: IncomingMessage, response: ServerResponse, locals: Locals): void => {
     compress(request as never, response as never, () => {
-      const locals = { app, requestId, address, member: null };
-      const next = (error?: unknown): void => {
-        if (error === undefined) return notFound(response);
-        log.error({ requestId, err: error }, 'page failed');
-        if (!response.headersSent) broken(response);
-      };
+      const next = (error?: unknown): void =>
+        error === undefined ? notFound(response) : fail(response, locals.requestId, error);
       Promise.try(site, request, response, next, locals).catch(next);
     });
   };
 
   return (request, response) => {
-    const started = performance.now();
     const requestId = randomUUID();
     const address = proxyAddr(request, trust);
     // Without the query: it may hold what a member searched for.
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     response.setHeader('X-Request-Id', requestId);
     setSecurityHeaders(response, path);
-    response.on('close', () => {
-      const fields = { requestId, method: request.method, path, status: response.statusCode, address };
-      const ms = Math.round((performance.now() - started) * 10) / 10;
-      log[response.statusCode >= 500 ? 'error' : 'info'](
-        { ...fields, ms, complete: response.writableFinished },
-        'request',
-      );
-    });
+    const locals: Locals = { app, requestId, address, member: null };
+    logWhenDone(log, request, response, { path, locals });
     if (path === '/healthz') return sendText(response, 200, 'ok');
     if (path === '/readyz') return sendText(response, isReady() ? 200 : 503, isReady() ? 'ready' : 'not ready');
     const refused = refusal(request, config.origin.origin);
@@ -124,7 +153,13 @@ export function createListener({ app, clientDir, site, isReady }: ListenerOption
       return sendText(response, refused.status, refused.message);
     }
     distrustHeaders(request, config.origin);
-    if (request.method !== 'GET' && request.method !== 'HEAD') return render(request, response, requestId, address);
-    files(request, response, () => render(request, response, requestId, address));
+    ignoreRange(request);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return render(request, response, locals);
+    try {
+      files(request, response, () => render(request, response, locals));
+    } catch (error) {
+      // Thrown out of here it would end the process, and with it everybody's request.
+      fail(response, requestId, error);
+    }
   };
 }
