@@ -17,6 +17,9 @@ export const onRequest: MiddlewareHandler = async (context, next) => {
   if (context.isPrerendered) return next();
   const response = await answer(context, next).catch((error: unknown) => failure(context, error));
   response.headers.set('Cache-Control', 'no-store');
+  // Astro names the encoding of its pages in the markup alone.
+  if (response.headers.get('Content-Type') === 'text/html')
+    response.headers.set('Content-Type', 'text/html; charset=utf-8');
   return response;
 };
 
