@@ -49,4 +49,14 @@ describe('readConfig', () => {
     expect(readConfig({ DATABASE_URL: 'libsql://db.example.org' }).databaseUrl).toBe('libsql://db.example.org');
     expect(messageOf({ DATABASE_URL: 'postgres://db.example.org' })).toMatch(/DATABASE_URL/);
   });
+
+  it('refuses a database server that would be reached without encryption', () => {
+    for (const url of ['http://db.example.org', 'ws://db.example.org:8080', 'libsql://db.example.org:8080?tls=0']) {
+      expect(messageOf({ DATABASE_URL: url }), url).toMatch(/DATABASE_URL.*not encrypted/);
+      expect(readConfig({ DATABASE_URL: url, INSECURE_LAN: 'true' }).databaseUrl, url).toBe(url);
+    }
+    for (const url of ['http://127.0.0.1:8080', 'ws://localhost:8080', 'https://db.example.org', 'file:/tmp/x.db']) {
+      expect(readConfig({ DATABASE_URL: url }).databaseUrl, url).toBe(url);
+    }
+  });
 });

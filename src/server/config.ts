@@ -87,6 +87,13 @@ export class ConfigError extends Error {
 
 const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 
+/** `libsql:` is encrypted unless told otherwise; in `http:` and `ws:` everything, the token too, is read by who is between. */
+function isReadableOnTheWay(databaseUrl: string): boolean {
+  const { protocol, hostname, searchParams } = new URL(databaseUrl);
+  const isPlain = ['http:', 'ws:'].includes(protocol) || (protocol === 'libsql:' && searchParams.get('tls') === '0');
+  return isPlain && !LOCAL_HOSTS.has(hostname);
+}
+
 /** @throws {ConfigError} naming every variable that is wrong and what was expected */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   // `FOO=` in a shell or an env file means "not set".
@@ -102,6 +109,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (origin.protocol === 'http:' && !LOCAL_HOSTS.has(origin.hostname) && !env.INSECURE_LAN) {
     throw new ConfigError(
       `ORIGIN: ${origin.origin} is not encrypted. Put a TLS proxy in front and use https://, or set INSECURE_LAN=true for a workshop on a closed network.`,
+    );
+  }
+  if (env.DATABASE_URL && isReadableOnTheWay(env.DATABASE_URL) && !env.INSECURE_LAN) {
+    throw new ConfigError(
+      'DATABASE_URL: the way to this server is not encrypted. Use libsql:, https: or wss:, or set INSECURE_LAN=true on a closed network.',
     );
   }
   const dataDir = resolve(env.DATA_DIR);
