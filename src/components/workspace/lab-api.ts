@@ -53,12 +53,18 @@ const json = (method: string, value: unknown): RequestInit => ({
 export const fetchDraft = (lab: string): Promise<Answer<{ draft: ServerDraft | null }>> =>
   call(`/api/labs/${lab}/draft`);
 
-export const putDraft = (
+/** Browsers let requests of this size outlive their page (64 kB in the Fetch standard, less room for the rest). */
+const KEEPALIVE_CHARACTERS_MAX = 20_000;
+
+export function putDraft(
   lab: string,
   files: Files,
   baseVersion: number,
-): Promise<Answer<{ version: number; updatedAt: number }>> =>
-  call(`/api/labs/${lab}/draft`, json('PUT', { files, baseVersion }));
+): Promise<Answer<{ version: number; updatedAt: number }>> {
+  const request = json('PUT', { files, baseVersion });
+  const keepalive = typeof request.body === 'string' && request.body.length <= KEEPALIVE_CHARACTERS_MAX;
+  return call(`/api/labs/${lab}/draft`, { ...request, keepalive });
+}
 
 export const postAttempt = (lab: string, files: Files): Promise<Answer<{ id: string }>> =>
   call(`/api/labs/${lab}/attempts`, json('POST', { files }));

@@ -50,7 +50,12 @@ export class DraftSync {
     const onStorage = (event: StorageEvent): void => {
       if (event.key === draftKey(this.#lab)) this.#otherTabWrote(parseDraft(event.newValue));
     };
-    const onLeave = (): void => this.#flush();
+    // The last words before signing out must be on the server, because the device forgets them then.
+    const onLeave = (): void => {
+      this.#flush();
+      clearTimeout(this.#serverTimer);
+      if (this.#isMember && this.#isUnsent) void this.#send();
+    };
     addEventListener('storage', onStorage);
     addEventListener('pagehide', onLeave);
     return () => {
