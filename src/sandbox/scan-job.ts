@@ -1,6 +1,6 @@
 import { languageOfPath, languagesOfRuleName, type Language } from '#core/sast/language.ts';
 import { createParsers, type Parsers } from '#core/sast/parsers.ts';
-import { compileRules, type CompiledRule } from '#core/sast/parse-rules.ts';
+import { compileRules, type CompiledRule } from '#core/sast/rule/compile-rules.ts';
 import { scan } from '#core/sast/scan.ts';
 import { refuseFiles } from './job-size.ts';
 import type { ScanJob, ScanReport } from './protocol.ts';

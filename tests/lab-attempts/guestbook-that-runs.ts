@@ -136,6 +136,11 @@ function isWebsite(text) {
 
 export const wrong: readonly OtherAttempt[] = [
   {
+    name: 'sends the page as plain text',
+    fails: ['shows-reviews'],
+    edits: [['  response.send(\n', "  response.type('text/plain').send(\n"]],
+  },
+  {
     name: 'escapes the text only',
     fails: ['name-runs', 'attribute-runs'],
     edits: [

@@ -12,6 +12,10 @@ check('shows-reviews', 'A boat shows its reviews, the newest first', async ({ ap
   const reviews = await database.all('SELECT author, text FROM reviews WHERE boat_id = 1 ORDER BY id DESC');
   const response = await app.get('/boats/1');
   expect(response.status, 'the status of /boats/1').is(200);
+  expect(response.headers['content-type'] ?? '', 'the type of /boats/1').matches(
+    /^text\/html\b/i,
+    'The page is no longer sent as HTML, so a browser shows its source instead of the reviews.',
+  );
   const page = await browser.open(response);
   const text = squeeze(page.text);
   expect(text, 'the page of the Sea Otter').contains('Sea Otter');

