@@ -50,7 +50,7 @@ const ADMIN: Readonly<Record<AdminRefusal | 'sign-in-again', string>> = {
   'no-such-member': 'This member does not exist any more.',
   yourself: 'You cannot do this to your own account. Ask another administrator.',
   'last-administrator': 'This is the only administrator. Make another one first.',
-  'sign-in-again': 'You signed in a while ago. Sign in again, then change the role.',
+  'sign-in-again': 'You signed in a while ago. Sign in again, then press this button once more.',
 };
 
 export function adminWords(reason: AdminRefusal | 'sign-in-again'): string {

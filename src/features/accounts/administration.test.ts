@@ -113,6 +113,14 @@ describe('administrators and themselves', () => {
     const late = await setRole(app, boss, { memberId: row.id, role: 'member' }, visit());
     expect(late).toEqual({ ok: false, reason: 'sign-in-again' });
   });
+
+  test('a reset link is made only soon after signing in, for the own account too', async () => {
+    app.pass(RECENT_MS_MAX + 1);
+    for (const memberId of [row.id, boss.id]) {
+      expect(await makeResetLink(app, boss, memberId, visit())).toEqual({ ok: false, reason: 'sign-in-again' });
+    }
+    expect(await app.db.read.select().from(links)).toEqual([]);
+  });
 });
 
 describe('what an act does', () => {

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { members } from '#db/schema/accounts.ts';
+import { isRecent } from './confirm-password.ts';
 import { logFields, type AccountsContext, type Visit } from './context.ts';
 import { normaliseEmail } from './email.ts';
 import { linkTo } from './link-token.ts';
@@ -12,19 +13,24 @@ import { makeRecoveryLink } from './request-recovery.ts';
 export const RESET_LINK_MINUTES_MAX = 60;
 
 export type ResetLinkResult =
-  { readonly ok: true; readonly link: string } | { readonly ok: false; readonly reason: AdminRefusal };
+  | { readonly ok: true; readonly link: string }
+  | { readonly ok: false; readonly reason: AdminRefusal | 'sign-in-again' };
 
-/** A link that an administrator hands to a member after making sure who they are. Shown once. */
+/**
+ * A link that an administrator hands to a member after making sure who they are. Shown once. Asks for a recent password:
+ * else whoever finds an open browser of an administrator could take over every account with it, that one included.
+ */
 export async function makeResetLink(
   app: AccountsContext,
   actor: Member,
   memberId: string,
   visit: Visit,
 ): Promise<ResetLinkResult> {
+  const now = app.now();
+  if (!isRecent(actor, now)) return { ok: false, reason: 'sign-in-again' };
   const result = await app.db.write<ResetLinkResult>(async (tx) => {
     const allowed = await adminTarget(tx, actor, 'make-reset-link', memberId);
     if (!allowed.ok) return allowed;
-    const now = app.now();
     const token = await makeRecoveryLink(tx, { memberId, createdBy: actor.id }, now, RESET_LINK_MINUTES_MAX);
     await recordAudit(tx, { at: now, actorId: actor.id, action: 'recovery-link-made', subjectId: memberId });
     return { ok: true, link: linkTo(app.config.origin, '/reset', token) };
