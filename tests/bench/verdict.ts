@@ -1,0 +1,45 @@
+/** Time from "Run" to the verdict on the screen, in Chromium, for each lab: the first and the next ones. See docs/performance.md. */
+import { readdirSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { buildSite, ROOT } from '../../src/cli/build.ts';
+import { findChromium } from '../support/chromium.ts';
+import { startSite } from '../support/running-site.ts';
+
+const WARM_RUNS = 15;
+
+const found = await findChromium();
+await buildSite(join(ROOT, 'dist'));
+const site = await startSite({ LOG_LEVEL: 'error' });
+const browser = await chromium.launch({
+  executablePath: found.executablePath,
+  args: [...found.args],
+  env: { ...(process.env as Record<string, string>), ...found.env },
+});
+console.log(
+  `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, load ${loadavg()[0]?.toFixed(2)}, Chromium ${browser.version()}`,
+);
+try {
+  for (const lab of readdirSync(join(ROOT, 'labs'))) {
+    const page = await (await browser.newContext({ baseURL: site.origin })).newPage();
+    await page.goto(`/labs/${lab}`);
+    await page.locator('.monaco-editor .view-line').first().waitFor();
+    const times: number[] = [];
+    for (let run = 0; run <= WARM_RUNS; run += 1) {
+      await page.getByRole('button', { name: 'Run', exact: true }).click();
+      await page.waitForFunction((count) => performance.getEntriesByName('verdict', 'measure').length > count, run);
+      times.push(await page.evaluate(() => performance.getEntriesByName('verdict', 'measure').at(-1)?.duration ?? 0));
+    }
+    const [first = 0, ...warm] = times;
+    warm.sort((a, b) => a - b);
+    const at = (share: number): string => (warm[Math.floor((warm.length - 1) * share)] ?? 0).toFixed(0);
+    console.log(
+      `${lab.padEnd(22)} first ${first.toFixed(0)} ms, then min ${at(0)} / median ${at(0.5)} / p95 ${at(0.95)} ms (${WARM_RUNS} runs)`,
+    );
+    await page.context().close();
+  }
+} finally {
+  await browser.close();
+  await site.remove();
+}
