@@ -32,6 +32,23 @@ describe('mail', () => {
     expect(sink.received.map((each) => each.text).join('')).not.toMatch(/^Bcc:/im);
   });
 
+  it('goes to another machine over TLS or not at all', async () => {
+    sink = await startMailSink();
+    // A name of this machine that is none of those for which plain text is allowed.
+    const mail = createMail(sink.url.replace('127.0.0.1', '0.0.0.0'), FROM);
+    await expect(mail.send({ to: 'a@example.org', subject: 'x', text: 'y' })).rejects.toThrow(/TLS/i);
+    mail.close();
+    expect(sink.received).toEqual([]);
+  });
+
+  it('is not given to a server whose certificate nobody has signed', async () => {
+    sink = await startMailSink({ offersTls: true });
+    const mail = createMail(sink.url, FROM);
+    await expect(mail.send({ to: 'a@example.org', subject: 'x', text: 'y' })).rejects.toThrow(/certificate/i);
+    mail.close();
+    expect(sink.received).toEqual([]);
+  });
+
   it('rejects when no server answers', async () => {
     const mail = createMail('smtp://127.0.0.1:1', FROM);
     await expect(mail.send({ to: 'a@example.org', subject: 'x', text: 'y' })).rejects.toThrow(/ECONNREFUSED/);

@@ -13,12 +13,12 @@ export interface MailSink {
   close(): Promise<void>;
 }
 
-/** A real SMTP server on a free loopback port that keeps what it gets. */
-export async function startMailSink(): Promise<MailSink> {
+/** A real SMTP server on a free loopback port that keeps what it gets. With TLS it shows a certificate that nobody signed. */
+export async function startMailSink({ offersTls = false } = {}): Promise<MailSink> {
   const received: ReceivedMail[] = [];
   const server = new SMTPServer({
     authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
+    disabledCommands: offersTls ? ['AUTH'] : ['STARTTLS', 'AUTH'],
     onData(stream, session, done) {
       let text = '';
       stream.setEncoding('utf8');
