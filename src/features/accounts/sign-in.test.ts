@@ -94,6 +94,11 @@ describe('signing in', () => {
     expect(await trySignIn(PASSWORD, undefined, old.email ?? '')).toMatchObject({ ok: true });
   });
 
+  test('works with a password of ten years: none has to be changed because of its age', async () => {
+    app.pass(3_652 * 24 * 60 * 60_000);
+    expect(await trySignIn(PASSWORD)).toMatchObject({ ok: true });
+  });
+
   test('out again leaves a cookie that opens nothing', async () => {
     const { member, token } = await enter(app, { email });
     await signOut(app, member, visit());
