@@ -130,7 +130,8 @@ describe('architecture', () => {
       .filter((path) => {
         const name = path.split('/').at(-1) ?? '';
         if (VAGUE_NAME.test(path)) return true;
-        if (path.startsWith('src/pages/')) return !/^(\[[a-z-]+\]|_?[a-z0-9-]+)(\.(json|test))?\.(ts|astro)$/.test(name);
+        if (path.startsWith('src/pages/'))
+          return !/^(\[[a-z-]+\]|_?[a-z0-9-]+)(\.(json|test))?\.(ts|astro)$/.test(name);
         if (/\.(astro|svelte)$/.test(name)) return !/^[A-Z][A-Za-z0-9]*\.(astro|svelte)$/.test(name);
         return !/^[a-z0-9-]+(\.(test|svelte|config))*\.ts$/.test(name);
       });
