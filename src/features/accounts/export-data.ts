@@ -4,9 +4,25 @@ import { credentials, links, members, sessions } from '#db/schema/accounts.ts';
 import { audit } from '#db/schema/audit.ts';
 import { attempts, drafts } from '#db/schema/labs.ts';
 import { progressEvents } from '#db/schema/progress.ts';
+import { logFields, type AccountsContext, type Visit } from './context.ts';
+import type { Member } from './member.ts';
+import { EXPORTS_PER_MEMBER, take } from './throttle.ts';
 
 /** An attempt can hold 256 kB of code: this many at a time stay small in memory, whatever the total. */
 const ROWS_AT_ONCE_MAX = 20;
+
+export type ExportResult =
+  | { readonly ok: true; readonly pieces: AsyncGenerator<string> }
+  | { readonly ok: false; readonly reason: 'throttled'; readonly waitMs: number };
+
+/** Begins an export, unless the member had too many of them lately. */
+export async function startExport(app: AccountsContext, member: Member, visit: Visit): Promise<ExportResult> {
+  const now = app.now();
+  const waitMs = await app.db.write((tx) => take(tx, EXPORTS_PER_MEMBER, member.id, now));
+  if (waitMs > 0) return { ok: false, reason: 'throttled', waitMs };
+  app.log.info({ ...logFields(visit, member.id), event: 'data-exported' }, 'data exported');
+  return { ok: true, pieces: exportData(app.db, member.id, now) };
+}
 
 /** Everything that is held about a member, as the pieces of one JSON text; secrets are named, not shown. */
 export async function* exportData(db: Database, memberId: string, now: Date): AsyncGenerator<string> {

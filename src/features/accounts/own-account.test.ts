@@ -21,12 +21,12 @@ import { changePassword } from './change-password.ts';
 import { RECENT_MS_MAX } from './confirm-password.ts';
 import { deleteAccount } from './delete-account.ts';
 import { endSessions } from './end-sessions.ts';
-import { exportData } from './export-data.ts';
+import { exportData, startExport } from './export-data.ts';
 import type { Member } from './member.ts';
 import type { MemberRow } from './queries.ts';
 import { readSession } from './session-store.ts';
 import { signIn } from './sign-in.ts';
-import { CONFIRMATIONS_PER_MEMBER } from './throttle.ts';
+import { CONFIRMATIONS_PER_MEMBER, EXPORTS_PER_MEMBER } from './throttle.ts';
 
 let temporary: TemporaryDatabase;
 let app: TestAccounts;
@@ -204,5 +204,16 @@ describe('the export', () => {
     const text = (await Array.fromAsync(exportData(app.db, member.id, app.now()))).join('');
     const { attempts: exported } = JSON.parse(text) as { attempts: { id: number }[] };
     expect(new Set(exported.map(({ id }) => id)).size).toBe(45);
+  });
+
+  test('is given ten times an hour, not once more, and other members are not held up', async () => {
+    for (let count = 0; count < EXPORTS_PER_MEMBER.max; count += 1) {
+      expect(await startExport(app, member, visit())).toMatchObject({ ok: true });
+    }
+    expect(await startExport(app, member, visit())).toMatchObject({ ok: false, reason: 'throttled' });
+    const other = await enter(app, await makeMemberWithPassword(app.db));
+    expect(await startExport(app, other.member, visit())).toMatchObject({ ok: true });
+    app.pass(EXPORTS_PER_MEMBER.windowMs);
+    expect(await startExport(app, member, visit())).toMatchObject({ ok: true });
   });
 });

@@ -43,6 +43,9 @@ export const RECOVERIES_PER_ADDRESS: Limit = { name: 'recovery-address', max: 20
 /** Nobody's mailbox is flooded through us; the page says the same whether a mail goes out or not. */
 export const RECOVERY_MAILS_PER_ACCOUNT: Limit = { name: 'recovery-account', max: 3, windowMs: HOUR_MS };
 
+/** Everything about a member can be many megabytes. Who wants a copy wants one; a few more cover what went wrong. */
+export const EXPORTS_PER_MEMBER: Limit = { name: 'export-member', max: 10, windowMs: HOUR_MS };
+
 function windowStart(limit: Limit, now: Date): number {
   return Math.floor(now.getTime() / limit.windowMs) * limit.windowMs;
 }

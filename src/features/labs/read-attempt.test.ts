@@ -6,7 +6,7 @@ import { readSampleLab, writtenSandbox } from '../../../tests/support/sample-lab
 import { temporaryDatabase, type TemporaryDatabase } from '../../../tests/support/temporary-database.ts';
 import { createGradeQueue } from './grade-queue.ts';
 import type { Lab } from './lab.ts';
-import { readAttempt } from './read-attempt.ts';
+import { readAttempt, WAITS_PER_MEMBER_MAX } from './read-attempt.ts';
 import { readSolution } from './read-solution.ts';
 import { submitAttempt } from './submit-attempt.ts';
 
@@ -70,6 +70,27 @@ test('waiting ends with its time', async () => {
   const result = await readAttempt(given.db.read, member, id, { waitMs: 10_000, pause });
   expect(result).toMatchObject({ ok: true, status: 'queued' });
   expect(waited).toBe(10_000);
+});
+
+test('as many answers are waited for as the bound says; one more comes at once, and there is room again afterwards', async () => {
+  const { member, id } = await submitted();
+  let goOn = (): void => undefined;
+  const held = new Promise<void>((done) => (goOn = done));
+  let pauses = 0;
+  const wait = () => {
+    const pause = async (): Promise<void> => {
+      pauses += 1;
+      await held;
+    };
+    return readAttempt(given.db.read, member, id, { waitMs: 100, pause });
+  };
+  const waiting = Array.from({ length: WAITS_PER_MEMBER_MAX }, wait);
+  expect(await wait()).toMatchObject({ ok: true, status: 'queued' });
+  goOn();
+  await Promise.all(waiting);
+  const before = pauses;
+  await wait();
+  expect(pauses).toBeGreaterThan(before);
 });
 
 test('the solution comes with the pass, not before', async () => {
