@@ -17,16 +17,24 @@ export type HostValue = string | Uint8Array;
  */
 export type HostFunctions = Readonly<Record<string, (...values: HostValue[]) => HostValue | undefined>>;
 
-export interface GuestOptions {
+/** What an instance has from the beginning. */
+export interface GuestShape {
   readonly module: WebAssembly.Module;
   readonly memoryBytes: number;
   readonly stackBytes: number;
+}
+
+/** What an instance gets when somebody takes it into use, which may be long after it was made. */
+export interface GuestWiring {
   /** Polled while the guest runs; true stops it in a way that it cannot catch. */
   readonly shouldStop: () => boolean;
   /** Milliseconds since 1970, as the guest is to believe. */
   readonly now: () => number;
   readonly host: HostFunctions;
 }
+
+/** In an instance that nobody has taken, nothing may run. */
+const UNWIRED: GuestWiring = { shouldStop: () => true, now: () => 0, host: {} };
 
 export interface GuestImage {
   readonly snapshot: Snapshot;
@@ -55,16 +63,16 @@ export class GuestError extends Error {
 /** WASI's errno for "no such file descriptor". */
 const ERRNO_BADF = 8;
 
-function engineOptions(options: GuestOptions): QuickJSOptions {
+function engineOptions(shape: GuestShape, wiring: () => GuestWiring): QuickJSOptions {
   return {
-    wasm: options.module,
-    memoryLimit: options.memoryBytes,
-    maxStackSize: options.stackBytes,
+    wasm: shape.module,
+    memoryLimit: shape.memoryBytes,
+    maxStackSize: shape.stackBytes,
     timezoneOffset: 0,
-    interruptHandler: options.shouldStop,
+    interruptHandler: () => wiring().shouldStop(),
     wasi: (memory) => ({
       clock_time_get(_clock, _precision, resultPointer) {
-        const nanoseconds = BigInt(Math.round(options.now() * 1_000)) * 1_000n;
+        const nanoseconds = BigInt(Math.round(wiring().now() * 1_000)) * 1_000n;
         new DataView(memory.buffer).setBigUint64(resultPointer, nanoseconds, true);
         return 0;
       },
@@ -106,19 +114,21 @@ export function textFunctions(
 export class GuestVm {
   readonly #vm: QuickJS;
   readonly #entry: JSValueHandle;
+  readonly #wire: { wiring: GuestWiring } | undefined;
 
-  private constructor(vm: QuickJS, entry: JSValueHandle) {
+  private constructor(vm: QuickJS, entry: JSValueHandle, wire?: { wiring: GuestWiring }) {
     this.#vm = vm;
     this.#entry = entry;
+    this.#wire = wire;
   }
 
   /** Evaluates a bundle, which takes `__gatehouse.host` and leaves `__gatehouse.entry`. */
-  static async boot(bundle: string, options: GuestOptions, fileName: string): Promise<GuestVm> {
+  static async boot(bundle: string, options: GuestShape & GuestWiring, fileName: string): Promise<GuestVm> {
     // Compiled in an instance that is thrown away: parsing takes memory that would otherwise stay in every image.
-    const compiler = await QuickJS.create(engineOptions(options));
+    const compiler = await QuickJS.create(engineOptions(options, () => options));
     const bytecode = compiler.compile(bundle, fileName, EvalFlags.TYPE_GLOBAL, CompileFlags.STRIP_SOURCE);
     compiler.dispose();
-    const vm = await QuickJS.create(engineOptions(options));
+    const vm = await QuickJS.create(engineOptions(options, () => options));
     const gate = vm.newObject();
     const functions = vm.newObject();
     for (const [name, run] of Object.entries(options.host)) {
@@ -136,10 +146,24 @@ export class GuestVm {
     return { entry: this.#vm.exportHandle(this.#entry), snapshot: this.#vm.snapshot() };
   }
 
-  static async restore(image: GuestImage, options: GuestOptions): Promise<GuestVm> {
-    const vm = await QuickJS.restore(image.snapshot, engineOptions(options));
-    for (const [name, run] of Object.entries(options.host)) vm.registerHostCallback(name, crossing(vm, run));
-    return new GuestVm(vm, vm.importHandle(image.entry));
+  /** An instance in the state of the image. It is to be wired before anything is called in it. */
+  static async restore(image: GuestImage, shape: GuestShape): Promise<GuestVm> {
+    const wire: { wiring: GuestWiring } = { wiring: UNWIRED };
+    const vm = await QuickJS.restore(
+      image.snapshot,
+      engineOptions(shape, () => wire.wiring),
+    );
+    return new GuestVm(vm, vm.importHandle(image.entry), wire);
+  }
+
+  /** Takes the instance into use, once: who has wired it is the only one whose code runs in it. */
+  wire(wiring: GuestWiring): this {
+    if (this.#wire?.wiring !== UNWIRED) throw new Error('An instance serves once.');
+    this.#wire.wiring = wiring;
+    for (const [name, run] of Object.entries(wiring.host)) {
+      this.#vm.registerHostCallback(name, crossing(this.#vm, run));
+    }
+    return this;
   }
 
   /** Calls a function of the bundle's entry. The answer is its text, or empty when it is none. */

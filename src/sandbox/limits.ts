@@ -32,6 +32,12 @@ export const STACK_BYTES_SERVER = 512 * KILOBYTE;
 /** A browser's worker has about 1 MB of native stack, and nobody can raise it. */
 export const STACK_BYTES_BROWSER = 128 * KILOBYTE;
 
+/**
+ * Instances of a kind that a browser keeps ready, since a learner waits for each: a lab has about ten checks, and each of
+ * them meets a new one. A server keeps none: a burst would use them up at once, and sixteen threads would hold them.
+ */
+export const SPARE_GUESTS_MAX = 12;
+
 /** Labs have a handful of files; more is not a lab. */
 export const FILES_MAX = 64;
 export const FILE_BYTES_MAX = 128 * KILOBYTE;

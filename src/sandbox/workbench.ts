@@ -1,9 +1,11 @@
 import type { Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import type { Assets } from './assets.ts';
-import { GuestVm, type GuestImage, type HostFunctions } from './guest-vm.ts';
+import { GuestVm, type GuestImage, type GuestWiring, type HostFunctions } from './guest-vm.ts';
 import { BYTE_FUNCTIONS } from './javascript/bytes.ts';
-import { MEMORY_BYTES_DEFAULT } from './limits.ts';
+import { EXAMINER_MEMORY_BYTES_MAX, MEMORY_BYTES_DEFAULT } from './limits.ts';
 import { wallClock, type Clock } from './meter.ts';
+import type { Runtime } from './protocol.ts';
+import { nextTurn, SpareGuests } from './spare-guests.ts';
 
 export type GuestImages = Readonly<Record<GuestName, GuestImage>>;
 
@@ -34,6 +36,8 @@ export type GuestName = 'subject' | 'examiner' | 'page';
 export interface WorkbenchOptions {
   readonly images?: Partial<GuestImages>;
   readonly clock?: Clock;
+  /** How many instances of each kind may lie ready for the next job. None: each is made when it is needed. */
+  readonly sparesMax?: number;
 }
 
 /** Parts that are made ahead and last over jobs, none of which a job can write to: images, compiled modules. */
@@ -42,12 +46,18 @@ export class Workbench {
   readonly stackBytes: number;
   readonly clock: Clock;
   readonly #images = new Map<GuestName, Promise<GuestImage>>();
+  readonly #spares: SpareGuests;
   #nextSqlite: Promise<Sqlite3Static> | undefined;
 
-  constructor(assets: Assets, stackBytes: number, { images = {}, clock = wallClock }: WorkbenchOptions = {}) {
+  constructor(
+    assets: Assets,
+    stackBytes: number,
+    { images = {}, clock = wallClock, sparesMax = 0 }: WorkbenchOptions = {},
+  ) {
     this.assets = assets;
     this.stackBytes = stackBytes;
     this.clock = clock;
+    this.#spares = new SpareGuests(sparesMax, (name, memoryBytes) => this.#restore(name, memoryBytes));
     for (const [name, image] of Object.entries(images)) this.#images.set(name as GuestName, Promise.resolve(image));
   }
 
@@ -59,6 +69,25 @@ export class Workbench {
     // A load that failed (the network, in a browser) may be tried again.
     made.catch(() => this.#images.delete(name));
     return made;
+  }
+
+  /** An instance of its own for each use, in the state of its image and wired to whoever takes it. */
+  async takeGuest(name: GuestName, memoryBytes: number, wiring: GuestWiring): Promise<GuestVm> {
+    const guest = this.#spares.take(name, memoryBytes) ?? (await this.#restore(name, memoryBytes));
+    return guest.wire(wiring);
+  }
+
+  /** Lets the first job of a runtime find spares too. */
+  expectGuests(runtime: Runtime): void {
+    this.#spares.expect('examiner', EXAMINER_MEMORY_BYTES_MAX, 1);
+    if (runtime === 'javascript') this.#spares.expect('subject', MEMORY_BYTES_DEFAULT, Number.POSITIVE_INFINITY);
+  }
+
+  /** Makes ahead what a job like the last one takes. Begins once the answer of that one is out. */
+  async restock(withDatabase: boolean): Promise<void> {
+    await nextTurn();
+    if (withDatabase) await this.prepareSqlite();
+    await this.#spares.refill();
   }
 
   /** A SQLite of its own for each job; the next one is made while nobody waits. */
@@ -83,6 +112,11 @@ export class Workbench {
     // Large, and only some labs have a database.
     const [{ loadSqlite }, module] = await Promise.all([import('./sql/load-sqlite.ts'), this.assets.sqlite()]);
     return loadSqlite(module);
+  }
+
+  async #restore(name: GuestName, memoryBytes: number): Promise<GuestVm> {
+    const [image, module] = await Promise.all([this.image(name), this.assets.quickjs()]);
+    return GuestVm.restore(image, { module, memoryBytes, stackBytes: this.stackBytes });
   }
 
   async #makeImage(name: GuestName): Promise<GuestImage> {

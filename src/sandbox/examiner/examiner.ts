@@ -1,5 +1,5 @@
 import type { CheckStatus, Proof } from '#core/grading/verdict.ts';
-import { GuestVm, type GuestImage, type HostFunctions, textFunctions } from '../guest-vm.ts';
+import { type GuestVm, type HostFunctions, textFunctions } from '../guest-vm.ts';
 import {
   CHECKS_MAX,
   EXAMINER_MEMORY_BYTES_MAX,
@@ -8,6 +8,7 @@ import {
   OUTPUT_BYTES_DEFAULT,
 } from '../limits.ts';
 import { type Clock, Meter } from '../meter.ts';
+import type { Workbench } from '../workbench.ts';
 import { readTask, type Task } from './task.ts';
 
 export interface DeclaredCheck {
@@ -29,13 +30,6 @@ export interface Asked {
 /** The lab's own checks are wrong: nothing that the learner could change. */
 export class LabFault extends Error {}
 
-export interface ExaminerParts {
-  readonly image: GuestImage;
-  readonly module: WebAssembly.Module;
-  readonly stackBytes: number;
-  readonly clock: Clock;
-}
-
 /** Runs a lab's checks in an instance of its own, one at a time, and stops whenever it needs somebody else. */
 export class Examiner {
   readonly checks: DeclaredCheck[] = [];
@@ -52,13 +46,10 @@ export class Examiner {
   }
 
   /** Reads both check files. Throws `LabFault` where the author made a mistake. */
-  static async start(parts: ExaminerParts, files: Readonly<Record<'works' | 'safe', string>>): Promise<Examiner> {
-    const examiner = new Examiner(parts.clock);
+  static async start(workbench: Workbench, files: Readonly<Record<'works' | 'safe', string>>): Promise<Examiner> {
+    const examiner = new Examiner(workbench.clock);
     const meter = examiner.#meter;
-    const vm = await GuestVm.restore(parts.image, {
-      module: parts.module,
-      stackBytes: parts.stackBytes,
-      memoryBytes: EXAMINER_MEMORY_BYTES_MAX,
+    const vm = await workbench.takeGuest('examiner', EXAMINER_MEMORY_BYTES_MAX, {
       shouldStop: () => meter.shouldStop(),
       now: Date.now,
       host: examiner.#host(),

@@ -11,21 +11,15 @@ import { JavaScriptSubject } from './subject.ts';
 /** Examines an Express application: a fresh instance and a fresh database for each check. */
 export async function runJavaScript(state: RunState, workbench: Workbench): Promise<void> {
   const { job, meter } = state;
-  const { stackBytes, assets, clock } = workbench;
-  const module = await assets.quickjs();
-  const examiner = await Examiner.start(
-    { module, stackBytes, clock, image: await workbench.image('examiner') },
-    job.checks,
-  );
+  const examiner = await Examiner.start(workbench, job.checks);
   const exam = new Exam(examiner, job.seed, state.onProgress);
   state.exam = exam;
   const compilation = meter.measure(() => compile(job.files));
   if (!compilation.ok) throw new BrokenApplication(compilation.message);
   const script = job.database;
   const database = script === undefined ? undefined : new LabDatabase(await workbench.takeSqlite(), script, meter);
-  const image = await workbench.image('subject');
   const onSql = (text: string): void => exam.recordSql(text);
-  const parts = { image, module, stackBytes, meter, compilation, entry: job.entry, database, onSql };
+  const parts = { workbench, meter, compilation, entry: job.entry, database, onSql };
   let subject: JavaScriptSubject | undefined;
 
   const answer = async (task: Task): Promise<Answer<unknown>> => {

@@ -1,17 +1,16 @@
 import type { Answer, AppRequest, AppResponse } from '../exchange.ts';
 import { readResponse } from '../exchange.ts';
-import { GuestCrash, GuestVm, type GuestImage, type HostFunctions, textFunctions } from '../guest-vm.ts';
+import { GuestCrash, type GuestVm, type HostFunctions, textFunctions } from '../guest-vm.ts';
 import { RANDOM_BYTES_MAX, RESPONSE_BYTES_MAX, VIRTUAL_WAIT_MS_MAX } from '../limits.ts';
 import { LimitExceeded, type Meter } from '../meter.ts';
 import type { LabDatabase } from '../sql/lab-database.ts';
 import { answerSql } from '../sql/answer-sql.ts';
+import type { Workbench } from '../workbench.ts';
 import { BYTE_FUNCTIONS } from './bytes.ts';
 import type { Compilation } from './compile.ts';
 
 export interface SubjectParts {
-  readonly image: GuestImage;
-  readonly module: WebAssembly.Module;
-  readonly stackBytes: number;
+  readonly workbench: Workbench;
   readonly meter: Meter;
   readonly compilation: Compilation & { ok: true };
   readonly entry: string;
@@ -39,11 +38,8 @@ export class JavaScriptSubject {
 
   /** Starts the application anew. The message of a refusal names file and line where there are any. */
   async start(): Promise<Answer<null>> {
-    const { image, module, stackBytes, meter } = this.#parts;
-    this.#vm = await GuestVm.restore(image, {
-      module,
-      stackBytes,
-      memoryBytes: meter.limits.memoryBytes,
+    const { workbench, meter } = this.#parts;
+    this.#vm = await workbench.takeGuest('subject', meter.limits.memoryBytes, {
       shouldStop: () => meter.shouldStop(),
       now: () => Date.now() + this.#skippedMs,
       host: this.#host(),

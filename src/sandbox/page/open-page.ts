@@ -1,4 +1,4 @@
-import { GuestCrash, GuestVm, textFunctions } from '../guest-vm.ts';
+import { GuestCrash, type GuestVm, textFunctions } from '../guest-vm.ts';
 import { PAGE_CALLS_MAX, PAGE_MEMORY_BYTES_MAX, PAGE_SCRIPT_TIME_MS_MAX, OUTPUT_BYTES_DEFAULT } from '../limits.ts';
 import { Meter } from '../meter.ts';
 import type { PageTask } from '../examiner/task.ts';
@@ -19,14 +19,10 @@ export interface PageRealm {
 }
 
 export async function makePageRealm(workbench: Workbench): Promise<PageRealm> {
-  const module = await workbench.assets.quickjs();
   const limits = { timeMs: PAGE_SCRIPT_TIME_MS_MAX, memoryBytes: 0, outputBytes: OUTPUT_BYTES_DEFAULT };
   const meter = new Meter(limits, {}, workbench.clock);
   const realm: { calls: ScriptCall[] } = { calls: [] };
-  const vm = await GuestVm.restore(await workbench.image('page'), {
-    module,
-    stackBytes: workbench.stackBytes,
-    memoryBytes: PAGE_MEMORY_BYTES_MAX,
+  const vm = await workbench.takeGuest('page', PAGE_MEMORY_BYTES_MAX, {
     shouldStop: () => meter.shouldStop(),
     now: Date.now,
     host: textFunctions({

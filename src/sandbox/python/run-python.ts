@@ -159,9 +159,8 @@ async function makeOpeners({ job }: RunState, workbench: Workbench): Promise<Pag
 
 export async function runPython(state: RunState, workbench: Workbench): Promise<void> {
   const { job } = state;
-  const { assets, stackBytes, clock } = workbench;
-  const [quickjs, python, image] = await Promise.all([assets.quickjs(), assets.python(), workbench.image('examiner')]);
-  const examiner = await Examiner.start({ module: quickjs, stackBytes, clock, image }, job.checks);
+  const python = await workbench.assets.python();
+  const examiner = await Examiner.start(workbench, job.checks);
   const exam = new Exam(examiner, job.seed, state.onProgress);
   state.exam = exam;
   try {
