@@ -128,6 +128,15 @@ describe('answers', () => {
     }
   });
 
+  test.each(['/_image', '/_actions/[...path]', '/_server-islands/[name]'])(
+    'of %s, which Astro brings along, do not exist for anybody',
+    async (route) => {
+      for (const token of ['', await tokenOf('administrator')]) {
+        expect((await ask({ route, token })).response.status).toBe(404);
+      }
+    },
+  );
+
   test('name the encoding of a page', async () => {
     const page = (): Response => new Response('page', { headers: { 'Content-Type': 'text/html' } });
     const { response } = await ask({ route: '/sign-in' }, page);

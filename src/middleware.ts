@@ -41,7 +41,11 @@ async function lookUpMember(context: APIContext): Promise<App.Locals['member']> 
   return found?.member ?? null;
 }
 
+/** Endpoints that Astro brings along for images, actions and islands. Nothing here uses them, and one does work for who asks. */
+const BROUGHT_ALONG = /^\/_/;
+
 async function refuse(context: APIContext): Promise<Response | null> {
+  if (BROUGHT_ALONG.test(context.routePattern)) return new Response(null, { status: 404 });
   const access = accessTo(context.routePattern);
   const { member, app } = context.locals;
   if (access === 'public' || (member && access === 'member') || isAdministrator(member)) return null;

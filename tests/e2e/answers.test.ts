@@ -143,6 +143,16 @@ describe('answers of the built site', () => {
     }
   });
 
+  it('endpoints that the framework brings along are not there', async () => {
+    for (const path of [
+      '/_image?href=/favicon.svg&w=10',
+      '/%5fimage?href=/favicon.svg&w=10',
+      '/_actions/x',
+      '/_server-islands/x',
+    ])
+      expect((await get(path)).status, path).toBe(404);
+  });
+
   it('a solution is told to nobody whom the server has not passed', async () => {
     expect((await get('/api/labs/search-that-leaks/solution')).status).toBe(403);
   });
