@@ -53,10 +53,10 @@ const WATCHED: readonly Watched[] = [
   },
   {
     sentence: 'the server calls nobody but its database and its mail server',
-    call: /\bfetch\(|from 'node:(https?|net|tls|dgram)'|new WebSocket|createTransport\(|createClient\(/,
-    // A listener and a look at addresses; then the browser’s calls to its own server.
+    call: /\bfetch\(|import (\* as|\{[^}]*\b(request|get|connect|createConnection|createSocket|Agent|Socket)\b[^}]*\}).* from 'node:(https?|http2|net|tls|dgram)'|new WebSocket\(|createTransport\(|createClient\(/,
+    // Besides: the browser’s calls to its own server.
     allowed:
-      /^(db\/(backup|client|migrate)\.ts|src\/server\/(mail|serve|listener|static-files|security-headers|origin-check|config)\.ts|src\/features\/accounts\/address-group\.ts|src\/components\/(progress\/me|workspace\/lab-(api|bundle))\.ts|src\/sandbox\/browser\/fetch-assets\.ts)$/,
+      /^(db\/(backup|client|migrate)\.ts|src\/server\/mail\.ts|src\/components\/(progress\/me|workspace\/lab-(api|bundle))\.ts|src\/sandbox\/browser\/fetch-assets\.ts)$/,
   },
   {
     sentence: 'hashes are SHA-256, and nothing encrypts, signs or derives keys on its own',
