@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, configWarnings, readConfig } from './config.ts';
 
 const messageOf = (environment: Record<string, string>): string => {
   try {
@@ -58,5 +58,14 @@ describe('readConfig', () => {
     for (const url of ['http://127.0.0.1:8080', 'ws://localhost:8080', 'https://db.example.org', 'file:/tmp/x.db']) {
       expect(readConfig({ DATABASE_URL: url }).databaseUrl, url).toBe(url);
     }
+  });
+
+  it('warns where everybody would count as one address, and where nothing is encrypted', () => {
+    const warningsOf = (environment: Record<string, string>): string =>
+      configWarnings(readConfig(environment)).join('\n');
+    expect(warningsOf({})).toBe('');
+    expect(warningsOf({ ORIGIN: 'https://learn.example.org' })).toMatch(/^TRUSTED_PROXIES/);
+    expect(warningsOf({ ORIGIN: 'https://learn.example.org', TRUSTED_PROXIES: 'loopback' })).toBe('');
+    expect(warningsOf({ ORIGIN: 'http://10.0.0.5', INSECURE_LAN: 'true' })).toMatch(/^INSECURE_LAN/);
   });
 });

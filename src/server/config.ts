@@ -133,3 +133,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: env.LOG_LEVEL,
   };
 }
+
+/** What is allowed and yet seldom meant, a sentence each, for the log of the start. */
+export function configWarnings(config: Config): readonly string[] {
+  return [
+    ...(config.origin.protocol === 'https:' && config.trustedProxies.length === 0
+      ? [
+          'TRUSTED_PROXIES is empty although ORIGIN is https: everybody behind the proxy counts as one address, in limits on guessing too.',
+        ]
+      : []),
+    ...(config.insecureLan
+      ? ['INSECURE_LAN is on: passwords and sessions cross the network readable. For a closed network only.']
+      : []),
+  ];
+}

@@ -4,6 +4,7 @@ import compression from 'compression';
 import proxyAddr from 'proxy-addr';
 import type { App } from './app.ts';
 import { isSameOrigin } from './origin-check.ts';
+import { pageMemory } from './page-memory.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import { errorPage, staticFiles } from './static-files.ts';
 
@@ -116,6 +117,7 @@ function logWhenDone(
 export function createListener({ app, clientDir, site, isReady }: ListenerOptions): RequestListener {
   const { config, log } = app;
   const trust = proxyAddr.compile([...config.trustedProxies]);
+  const pages = pageMemory(clientDir);
   const files = staticFiles(clientDir);
   const notFound = errorPage(clientDir, 404);
   const broken = errorPage(clientDir, 500);
@@ -156,6 +158,7 @@ export function createListener({ app, clientDir, site, isReady }: ListenerOption
     ignoreRange(request);
     if (request.method !== 'GET' && request.method !== 'HEAD') return render(request, response, locals);
     try {
+      if (pages(request, response, path)) return;
       files(request, response, () => render(request, response, locals));
     } catch (error) {
       // Thrown out of here it would end the process, and with it everybody's request.

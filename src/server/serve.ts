@@ -9,7 +9,7 @@ import { createGraderPool } from '#sandbox/server/pool.ts';
 import { openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import type { App } from './app.ts';
-import type { Config } from './config.ts';
+import { configWarnings, type Config } from './config.ts';
 import { createListener, type SiteHandler } from './listener.ts';
 import { createLog } from './log.ts';
 import { createMail } from './mail.ts';
@@ -49,6 +49,7 @@ async function drain(server: Server): Promise<void> {
 /** @param distDir of a finished build */
 export async function startServer(config: Config, distDir: string, labsDir: string): Promise<RunningServer> {
   const log = createLog(config.logLevel);
+  for (const warning of configWarnings(config)) log.warn({ warning }, 'check the settings');
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
   const address = { url: config.databaseUrl, authToken: config.databaseAuthToken };
   const migrations = await migrateDatabase(address);

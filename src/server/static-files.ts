@@ -18,7 +18,7 @@ const TEXT_TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Serves the built site with the variants compressed at build time. `next` is called for what is not a file.
+ * Serves the files of the built site other than pages, with the variants compressed at build time. `next` is called for what is not a file.
  * Files are listed once: the build must be complete before the server starts.
  */
 export function staticFiles(clientDir: string): ReturnType<typeof sirv> {
