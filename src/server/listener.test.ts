@@ -73,6 +73,7 @@ beforeAll(async () => {
   await writeFile(join(folder, '500.html'), '<h1>Broken</h1>');
   await writeFile(join(folder, '_astro', 'x.abc.js'), '1');
   await writeFile(join(folder, '_astro', 'y.abc.css'), 'a{}');
+  await writeFile(join(folder, '_astro', 'gone.abc.js'), '1');
   await writeFile(join(folder, '.env'), 'SECRET=1');
   const log = createLog('info', { write: (line: string) => void logLines.push(line) });
   const app = { config: readConfig({ TRUSTED_PROXIES: 'loopback' }), log } as App;
@@ -120,6 +121,14 @@ describe('the listener', () => {
         body: '<h1>Courses</h1>',
       });
     }
+  });
+
+  it('breaks off a file that cannot be read any more, and goes on', async () => {
+    await rm(join(folder, '_astro', 'gone.abc.js'));
+    logLines.length = 0;
+    await expect(ask('/_astro/gone.abc.js')).rejects.toThrow();
+    expect(logLines.join('')).toContain('page failed');
+    expect((await ask('/_astro/x.abc.js')).status).toBe(200);
   });
 
   it('lists no folder', async () => {

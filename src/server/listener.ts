@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
 import compression from 'compression';
 import proxyAddr from 'proxy-addr';
 import type { App } from './app.ts';
@@ -159,6 +160,8 @@ export function createListener({ app, clientDir, site, isReady }: ListenerOption
     if (request.method !== 'GET' && request.method !== 'HEAD') return render(request, response, locals);
     try {
       if (pages(request, response, path)) return;
+      // Errors of the disk (a file gone in a rebuild, too many open ones) have no other listener, and would end the process.
+      response.on('pipe', (file: Readable) => file.once('error', (error) => fail(response, requestId, error)));
       files(request, response, () => render(request, response, locals));
     } catch (error) {
       // Thrown out of here it would end the process, and with it everybody's request.
