@@ -7,6 +7,7 @@ import Negotiator from 'negotiator';
 /** By preference. The build wrote each page in all of them, if it is long enough to gain by it. */
 const ENCODINGS = { br: '.br', gzip: '.gz', identity: '' } as const;
 type Encoding = keyof typeof ENCODINGS;
+const ENCODING_NAMES = Object.keys(ENCODINGS) as Encoding[];
 
 interface Page {
   /** Of the content, so that every instance and every encoding has the same: weak, as bytes differ by encoding. */
@@ -55,9 +56,9 @@ export function pageMemory(
       response.end();
       return true;
     }
-    const offered = Object.keys(page.variants) as Encoding[];
-    const encoding = (new Negotiator(request).encoding(offered, { preferred: Object.keys(ENCODINGS) }) ??
-      'identity') as Encoding;
+    // Of what the browser takes, ours to choose: browsers give all the same weight.
+    const accepted = new Negotiator(request).encodings(Object.keys(page.variants));
+    const encoding = ENCODING_NAMES.find((name) => accepted.includes(name)) ?? 'identity';
     const body = page.variants[encoding] ?? page.variants.identity;
     if (encoding !== 'identity') response.setHeader('Content-Encoding', encoding);
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
