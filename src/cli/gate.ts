@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ROOT } from './build.ts';
 
 /** What one step adds to the last line. A tool that only says yes or no counts as one. */
@@ -8,6 +8,8 @@ interface Count {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** What failed and why, told again under the last step: a log is often read from its end. */
+  readonly failures?: readonly string[];
 }
 
 interface Step {
@@ -45,9 +47,31 @@ const FAILED: Count = { passed: 0, failed: 1, skipped: 0 };
 interface VitestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
-  readonly numFailedTestSuites: number;
   readonly numPendingTests: number;
   readonly numTodoTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly message: string;
+    readonly status: string;
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly failureMessages: readonly string[];
+    }[];
+  }[];
+}
+
+/** More of a message is a page of HTML or a diff; the run above has it whole. */
+const FAILURE_CHARS_MAX = 1_500;
+
+/** @returns one text per failed test, or per file that could not be loaded: where, which, why */
+function failuresOf(report: VitestReport): string[] {
+  return report.testResults.flatMap((file) => {
+    const path = relative(ROOT, file.name);
+    const failed = file.assertionResults.filter((test) => test.status === 'failed');
+    if (failed.length === 0) return file.status === 'failed' ? [`${path}\n${file.message}`] : [];
+    return failed.map((test) => `${path}: ${test.fullName}\n${test.failureMessages.join('\n')}`);
+  });
 }
 
 /** Counts come from the report file; a run that leaves none, or exits badly with no failed test, is a failure. */
@@ -58,9 +82,10 @@ async function runVitest(project: string): Promise<Count> {
   const code = await runNode(join(BIN, 'vitest/vitest.mjs'), args);
   const text = await readFile(report, 'utf8').catch(() => null);
   if (text === null) return FAILED;
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(text) as VitestReport;
+  const parsed = JSON.parse(text) as VitestReport;
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = parsed;
   const failed = numFailedTests === 0 && (code !== 0 || numPassedTests === 0) ? 1 : numFailedTests;
-  return { passed: numPassedTests, failed, skipped: numPendingTests + numTodoTests };
+  return { passed: numPassedTests, failed, skipped: numPendingTests + numTodoTests, failures: failuresOf(parsed) };
 }
 
 const STEPS: readonly Step[] = [
@@ -91,6 +116,7 @@ async function main(): Promise<number> {
   const quick = process.argv.includes('--quick');
   const total = { passed: 0, failed: 0, skipped: 0 };
   const red: string[] = [];
+  const failures: string[] = [];
   for (const step of STEPS.filter((each) => !quick || each.quick)) {
     const started = performance.now();
     console.log(`\n▶ ${step.title}`);
@@ -101,11 +127,13 @@ async function main(): Promise<number> {
     total.passed += count.passed;
     total.failed += count.failed;
     total.skipped += count.skipped;
+    failures.push(...(count.failures ?? []));
     if (count.failed > 0) red.push(step.title);
     console.log(
       `${count.failed > 0 ? '✗' : '✓'} ${step.title} (${((performance.now() - started) / 1000).toFixed(1)} s)`,
     );
   }
+  for (const failure of failures) console.log(`\n✗ ${failure.slice(0, FAILURE_CHARS_MAX)}`);
   if (red.length > 0) console.log(`\nTo mend: ${red.join(', ')}`);
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   return total.failed > 0 ? 1 : 0;
