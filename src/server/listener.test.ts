@@ -69,6 +69,9 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gatehouse-listener-'));
   await mkdir(join(folder, '_astro'));
   await writeFile(join(folder, 'courses.html'), '<h1>Courses</h1>');
+  await mkdir(join(folder, 'labs'));
+  await writeFile(join(folder, 'labs', 'attack-frame.html'), '<h1>Frame</h1>');
+  await writeFile(join(folder, 'labs', 'attack-frame.html.br'), 'brotli');
   await writeFile(join(folder, '404.html'), '<h1>Not here</h1>');
   await writeFile(join(folder, '500.html'), '<h1>Broken</h1>');
   await writeFile(join(folder, '_astro', 'x.abc.js'), '1');
@@ -129,6 +132,26 @@ describe('the listener', () => {
     await expect(ask('/_astro/gone.abc.js')).rejects.toThrow();
     expect(logLines.join('')).toContain('page failed');
     expect((await ask('/_astro/x.abc.js')).status).toBe(200);
+  });
+
+  it('sends a page under one spelling of its address alone, as its policy goes by that', async () => {
+    expect((await ask('/labs/attack-frame')).headers['content-security-policy']).toContain('sandbox allow-scripts');
+    for (const path of [
+      '%61ttack-frame',
+      'attack-frame.html',
+      'attack-frame.html/',
+      'attack%2Dframe',
+      'attack-frame.html.br',
+    ]) {
+      expect(await ask(`/labs/${path}`), path).toMatchObject({ status: 404, body: '<h1>Not here</h1>' });
+    }
+    expect(await ask('/labs/attack-frame/')).toMatchObject({
+      status: 308,
+      headers: { location: '/labs/attack-frame' },
+    });
+    for (const path of ['/404', '/404.html', '/500', '/_astro/x.abc.js/']) {
+      expect((await ask(path)).status, path).toBe(404);
+    }
   });
 
   it('lists no folder', async () => {

@@ -55,6 +55,14 @@ describe('pages in memory', () => {
     expect((await ask('/404')).status).toBe(404);
   });
 
+  it('leads from a slash at the end to the page, and nowhere else', async () => {
+    const answer = await ask('/courses/build/');
+    expect(answer).toMatchObject({ status: 308, headers: { location: '/courses/build' }, body: '' });
+    for (const path of ['//courses/', '/courses//', '/nothing/', '//evil.example/', '/404/']) {
+      expect((await ask(path)).status, path).toBe(404);
+    }
+  });
+
   it.each([
     ['br, gzip', 'br', 'brotli'],
     ['gzip', 'gzip', 'gzip'],

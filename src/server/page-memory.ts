@@ -34,6 +34,15 @@ function isUnchanged(request: IncomingMessage, etag: string): boolean {
   return (request.headers['if-none-match'] ?? '').split(',').some((tag) => tag.trim() === etag);
 }
 
+/** One address a page. Only to a path that is in memory: `//evil.example/` is no page. */
+function redirect(response: ServerResponse, path: string): true {
+  response.statusCode = 308;
+  response.setHeader('Location', path);
+  response.setHeader('Cache-Control', 'public, max-age=0, must-revalidate');
+  response.end();
+  return true;
+}
+
 /**
  * The prerendered pages, kept in memory: all of a site are a few megabytes, and opening a file costs more than sending it.
  * @returns a function that answers a request for such a page, or returns false
@@ -46,7 +55,7 @@ export function pageMemory(
   const pages = new Map(files.map((file) => [pathOf(file), readPage(join(clientDir, file))]));
   return (request, response, path) => {
     const page = pages.get(path);
-    if (!page) return false;
+    if (!page) return path.endsWith('/') && pages.has(path.slice(0, -1)) && redirect(response, path.slice(0, -1));
     response.setHeader('Vary', 'Accept-Encoding');
     // The same for everyone, so anyone may keep it; asking each time whether it changed is cheap.
     response.setHeader('Cache-Control', 'public, max-age=0, must-revalidate');

@@ -3,6 +3,13 @@ import { extname, join } from 'node:path';
 import type { ServerResponse } from 'node:http';
 import sirv from 'sirv';
 
+/**
+ * Pages are sent from memory, under one address each: the policy of a page is chosen by its address, and another spelling of
+ * it (an escape, a slash at the end, the file's own name) would be sent under the policy of something else. No name of a
+ * file here needs an escape; compressed variants are chosen by what the browser takes.
+ */
+const NO_FILE = /%|\/$|\.(html|br|gz)$/;
+
 /** File names below `_astro` carry a hash of their content: a year is "for ever". */
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
@@ -22,17 +29,22 @@ const TEXT_TYPES: Readonly<Record<string, string>> = {
  * Files are listed once: the build must be complete before the server starts.
  */
 export function staticFiles(clientDir: string): ReturnType<typeof sirv> {
-  return sirv(clientDir, {
+  const files = sirv(clientDir, {
     etag: true,
     brotli: true,
     gzip: true,
-    extensions: ['html'],
+    extensions: [],
     setHeaders(response, pathname) {
       response.setHeader('Cache-Control', pathname.startsWith('/_astro/') ? IMMUTABLE : REVALIDATE);
       const type = TEXT_TYPES[extname(pathname)];
       if (type) response.setHeader('Content-Type', type);
     },
   });
+  return (request, response, next) => {
+    const path = (request.url ?? '').split('?', 1)[0] ?? '';
+    if (NO_FILE.test(path)) void next?.();
+    else void files(request, response, next);
+  };
 }
 
 /** The prerendered page for a status, read once; plain text where the build has none. */
