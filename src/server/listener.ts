@@ -12,6 +12,12 @@ import { errorPage, staticFiles } from './static-files.ts';
 /** The largest thing a member sends are the files of a lab: 256 kB of code, at most four times that as JSON text. */
 export const BODY_BYTES_MAX = 1024 * 1024;
 
+/** What a device kept: 500 lessons and 500 labs (import-device.ts), each with its date and hash. */
+export const DEVICE_BYTES_MAX = 256 * 1024;
+
+/** Forms and events are a few kilobytes. Anybody may send one, and a megabyte of empty parts keeps its parser busy for 0.4 s. */
+export const FORM_BYTES_MAX = 32 * 1024;
+
 /** Longer paths than this are nobody's link; node's own bound is on all headers together. */
 const URL_LENGTH_MAX = 2048;
 
@@ -41,6 +47,12 @@ export interface ListenerOptions {
   readonly isReady: () => boolean;
 }
 
+/** By the plain spelling of an address; any other is a form's. */
+function bodyBytesMax(path: string): number {
+  if (/^\/api\/labs\/[\w-]+\/(attempts|draft)$/.test(path)) return BODY_BYTES_MAX;
+  return path === '/api/progress/import' ? DEVICE_BYTES_MAX : FORM_BYTES_MAX;
+}
+
 interface Refusal {
   readonly status: number;
   readonly message: string;
@@ -48,7 +60,7 @@ interface Refusal {
 }
 
 /** What is refused before anything of ours looks at the request. */
-function refusal(request: IncomingMessage, origin: string): Refusal | null {
+function refusal(request: IncomingMessage, path: string, origin: string): Refusal | null {
   const method = request.method ?? '';
   if (!METHODS.includes(method)) {
     return { status: 405, message: `${method} is not offered here.`, headers: { Allow: METHODS.join(', ') } };
@@ -62,10 +74,11 @@ function refusal(request: IncomingMessage, origin: string): Refusal | null {
   if (request.headers['transfer-encoding'] !== undefined) {
     return { status: 411, message: 'Send the body with a Content-Length.' };
   }
-  if (Number(request.headers['content-length'] ?? 0) > BODY_BYTES_MAX) {
+  const bytesMax = bodyBytesMax(path);
+  if (Number(request.headers['content-length'] ?? 0) > bytesMax) {
     return {
       status: 413,
-      message: `The body is larger than ${BODY_BYTES_MAX / 1024} kB.`,
+      message: `The body is larger than ${bytesMax / 1024} kB.`,
       headers: { Connection: 'close' },
     };
   }
@@ -148,7 +161,7 @@ export function createListener({ app, clientDir, site, isReady }: ListenerOption
     logWhenDone(log, request, response, { path, locals });
     if (path === '/healthz') return sendText(response, 200, 'ok');
     if (path === '/readyz') return sendText(response, isReady() ? 200 : 503, isReady() ? 'ready' : 'not ready');
-    const refused = refusal(request, config.origin.origin);
+    const refused = refusal(request, path, config.origin.origin);
     if (refused) {
       for (const [name, value] of Object.entries(refused.headers ?? {})) response.setHeader(name, value);
       if (refused.status === 403)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fewKeys } from '#features/progress/few-keys.ts';
 import type { Files } from '#sandbox/protocol.ts';
 import type { PublicLab } from './lab.ts';
 
@@ -11,9 +12,9 @@ const PATH_LENGTH_MAX = 200;
 const FILES_MAX = 32;
 
 /** Path to text, as it comes from a browser. What it may contain is said by the lab. */
-export const untrustedFiles = z
-  .record(z.string().min(1).max(PATH_LENGTH_MAX), z.string())
-  .refine((files) => Object.keys(files).length <= FILES_MAX, `at most ${FILES_MAX} files`);
+export const untrustedFiles = fewKeys(FILES_MAX).pipe(
+  z.record(z.string().min(1).max(PATH_LENGTH_MAX), z.string()),
+);
 
 export type FilesRefusal = 'no-files' | 'not-editable' | 'too-large';
 

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '#db/client.ts';
 import { progressEvents } from '#db/schema/progress.ts';
+import { fewKeys } from './few-keys.ts';
 import { contentHash, labItem, lessonItem } from './progress-item.ts';
 import { EVENTS_PER_MEMBER_MAX, isKnown, type NewEvent } from './record-event.ts';
 
@@ -10,7 +11,7 @@ export const IMPORTED_ITEMS_MAX = 500;
 
 const at = z.iso.datetime();
 const bounded = <Value extends z.ZodType>(item: typeof lessonItem, value: Value) =>
-  z.record(item, value).refine((entries) => Object.keys(entries).length <= IMPORTED_ITEMS_MAX, 'too many items');
+  fewKeys(IMPORTED_ITEMS_MAX).pipe(z.record(item, value));
 
 /**
  * What a device kept for a visitor, in the form of device-progress.ts. Its word for lessons is taken as self-reported;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readJson } from '../../../components/accounts/json-request.ts';
 
 type Reason =
   | 'not-signed-in'
@@ -46,9 +47,5 @@ export function refuse(reason: Reason, more: object = {}): Response {
 
 /** The body, if it is JSON of this form. Bodies are bounded by the server before they get here. */
 export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promise<T | null> {
-  try {
-    return schema.safeParse(await request.json()).data ?? null;
-  } catch {
-    return null;
-  }
+  return schema.safeParse(await readJson(request)).data ?? null;
 }
