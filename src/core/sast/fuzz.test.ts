@@ -22,7 +22,7 @@ const rules = compileRules(
 const JAVASCRIPT = read('javascript/sql-injection.js');
 const PYTHON = read('python/path-traversal.py');
 
-/** Enough to meet the usual accidents, few enough for every run; tests/sast digs deeper. */
+/** Enough to meet the usual accidents, few enough for every run. */
 const RUNS = { numRuns: 150 };
 
 const path = fc.constantFrom('a.js', 'a.ts', 'a.tsx', 'a.py');
@@ -109,6 +109,10 @@ describe('code that nests without end', () => {
     ['a.js', 'if (a) '.repeat(20_000)],
     ['a.py', `x = ${'('.repeat(DEPTH)}1${')'.repeat(DEPTH)}`],
     ['a.py', `x = ${'not '.repeat(20_000)}a`],
+    // Side by side in the grammar, nested in the common tree.
+    ['a.py', `x = ${'a < '.repeat(20_000)}a`],
+    ['a.py', `x = ${'(a < '.repeat(300)}a${' < a'.repeat(300)})${' < a)'.repeat(299)}`],
+    ['a.py', `if a:\n  b\n${'elif a:\n  b\n'.repeat(20_000)}else:\n  c\n`],
   ])('is skipped with a problem in %s', (file, text) => {
     const { problems } = scan([{ path: file, text: `db.exec(req.query.a)\n${text}` }], rules, parsers);
     expect(problems.join('\n')).toMatch(/does not parse|nested too deeply|gave up/);

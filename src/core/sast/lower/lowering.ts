@@ -10,6 +10,8 @@ export interface Lowering {
   readonly problems: { readonly offset: number; readonly text: string }[];
   text(cst: CstNode): string;
   lower(cst: CstNode | undefined, at?: number): SyntaxNode;
+  /** One level deeper, for what the grammar writes side by side and the common tree nests. */
+  nested(cst: CstNode, make: () => SyntaxNode): SyntaxNode;
   list(csts: readonly CstNode[]): SyntaxNode[];
   /** Like `list`, with declarations of several names spliced in and empty statements left out. */
   statements(csts: readonly CstNode[]): SyntaxNode[];
@@ -51,17 +53,17 @@ export function createLowering(source: string, rules: ReadonlyMap<string, LowerR
   const lowering: Lowering = {
     problems,
     text: (cst) => source.slice(cst.start, cst.end),
-    lower: (cst, at = 0) => {
-      if (!cst) return absent(at);
+    lower: (cst, at = 0) => (cst ? lowering.nested(cst, () => lowerOne(cst)) : absent(at)),
+    nested: (cst, make) => {
       if (depth >= TREE_DEPTH_MAX) {
         if (!isTooDeep) problems.push({ offset: cst.start, text: 'this part is nested too deeply and was skipped' });
         isTooDeep = true;
         return node('unknown', cst, [], 'too-deep');
       }
       depth += 1;
-      const lowered = lowerOne(cst);
+      const made = make();
       depth -= 1;
-      return lowered;
+      return made;
     },
     list: (csts) => csts.map((cst) => lowering.lower(cst)),
     statements: (csts) =>

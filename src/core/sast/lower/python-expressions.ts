@@ -1,5 +1,5 @@
 import { field, namedKids, type CstNode } from '../cst.ts';
-import { absent, node, type Kind } from '../tree.ts';
+import { absent, node, type Kind, type SyntaxNode } from '../tree.ts';
 import { decodeEscape } from './escapes.ts';
 import type { Lowering, LowerRule } from './lowering.ts';
 
@@ -82,18 +82,24 @@ const subscript: LowerRule = (cst, lowering) => {
 
 /** `a < b < c` is `a < b and b < c`; `not in` and `is not` are one operator. */
 const comparison: LowerRule = (cst, lowering) => {
-  const operands = lowering.list(namedKids(cst));
+  const operands = namedKids(cst);
   const operators = cst.kids.filter((child) => child.field === 'operators').map((child) => child.type);
   const words = joinedOperators(operators);
-  const pairs = words.map((operator, index) => {
-    const left = operands[index] ?? absent(cst.start);
-    const right = operands[index + 1] ?? absent(cst.end);
-    return node('binary', { start: left.start, end: right.end }, [left, right], operator);
-  });
-  const [only, ...rest] = pairs;
-  if (!only) return node('unknown', cst, operands);
-  return rest.reduce((left, right) => node('logical', cst, [left, right], '&&'), only);
+  if (words.length === 0) return node('unknown', cst, lowering.list(operands));
+  const from = (index: number, left: SyntaxNode): SyntaxNode => {
+    const right = lowering.lower(operands[index + 1], cst.end);
+    const pair = node('binary', { start: left.start, end: right.end }, [left, right], words[index]);
+    if (index === words.length - 1) return pair;
+    const rest = lowering.nested(cst, () => from(index + 1, isChained(right) ? node('unknown', right) : right));
+    return node('logical', cst, [pair, rest], '&&');
+  };
+  return from(0, lowering.lower(operands[0], cst.start));
 };
+
+/** An operand stands on both sides of a chain. One that holds a chain itself must not: each level would double. */
+function isChained(operand: SyntaxNode): boolean {
+  return operand.kind === 'logical' || operand.kids.some(isChained);
+}
 
 function joinedOperators(operators: readonly string[]): string[] {
   const joined: string[] = [];

@@ -11,20 +11,23 @@ function bodyOf(cst: CstNode | undefined, lowering: Lowering, at: number): Synta
   return lowering.lower(field(cst, 'body') ?? namedKids(cst).find((child) => child.type === 'block'), at);
 }
 
-/** `elif` is an `if` in an `else`. */
 const ifStatement: LowerRule = (cst, lowering) => {
   const alternatives = cst.kids.filter((child) => child.field === 'alternative');
-  let otherwise = absent(cst.end);
-  for (const alternative of alternatives.reverse()) {
-    if (alternative.type === 'else_clause') otherwise = bodyOf(alternative, lowering, cst.end);
-    else otherwise = node('block', alternative, [branch(alternative, otherwise, lowering)], { flavor: 'single' });
-  }
-  return branch(cst, otherwise, lowering);
+  return branch(cst, alternatives.values(), lowering);
 };
 
-function branch(cst: CstNode, otherwise: SyntaxNode, lowering: Lowering): SyntaxNode {
+/** `elif` is an `if` in an `else`; `rest` gives the alternatives that are left. */
+function branch(cst: CstNode, rest: Iterator<CstNode>, lowering: Lowering): SyntaxNode {
   const test = lowering.lower(field(cst, 'condition'), cst.start);
-  return node('if', cst, [test, lowering.lower(field(cst, 'consequence'), cst.end), otherwise]);
+  const then = lowering.lower(field(cst, 'consequence'), cst.end);
+  return node('if', cst, [test, then, otherwise(rest, cst.end, lowering)]);
+}
+
+function otherwise(rest: Iterator<CstNode>, at: number, lowering: Lowering): SyntaxNode {
+  const { value, done } = rest.next();
+  if (done) return absent(at);
+  if (value.type === 'else_clause') return bodyOf(value, lowering, at);
+  return lowering.nested(value, () => node('block', value, [branch(value, rest, lowering)], { flavor: 'single' }));
 }
 
 /** What runs after a loop or a try that ended well: the same as statements that follow it. */
