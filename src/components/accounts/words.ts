@@ -73,12 +73,15 @@ export type AccountProblem = Partial<Record<'name' | 'email' | 'email-password' 
 type AccountRefusal =
   Extract<Confirmation, { ok: false }> | { readonly ok: false; readonly reason: PasswordProblem | 'invalid' | 'taken' };
 
+/** The field under which it is said that a change has to wait or needs the right password. */
+const PLACES: Readonly<Record<string, keyof AccountProblem>> = { name: 'name', email: 'email-password' };
+
 /** Where on the account page a refusal belongs, in words. */
 export function accountProblem(change: string, refusal: AccountRefusal): AccountProblem {
   switch (refusal.reason) {
     case 'wrong-password':
     case 'throttled':
-      return { [change === 'email' ? 'email-password' : 'current']: confirmationWords(refusal) };
+      return { [PLACES[change] ?? 'current']: confirmationWords(refusal) };
     case 'invalid':
       return change === 'name' ? { name: SIGN_UP.name.invalid } : { email: SIGN_UP.email.invalid };
     case 'taken':

@@ -6,6 +6,7 @@ import { normaliseEmail } from './email.ts';
 import type { Member } from './member.ts';
 import { recordAudit } from './record-audit.ts';
 import { endSessionById, startSession } from './session-store.ts';
+import { ACCOUNT_CHANGES_PER_MEMBER, NOTICES_PER_ADDRESS, take } from './throttle.ts';
 
 export type ChangeEmailResult =
   | { readonly ok: true; readonly token: string }
@@ -21,9 +22,12 @@ export async function changeEmail(
 ): Promise<ChangeEmailResult> {
   const email = normaliseEmail(form.email);
   if (!email) return { ok: false, reason: 'invalid' };
+  const waitMs = await app.db.write((tx) => take(tx, ACCOUNT_CHANGES_PER_MEMBER, member.id, app.now()));
+  if (waitMs > 0) return { ok: false, reason: 'throttled', waitMs };
   const confirmation = await confirmPassword(app, member, form.password, visit);
   if (!confirmation.ok) return confirmation;
   const now = app.now();
+  let isToldOf = false;
   const result = await app.db.write<ChangeEmailResult>(async (tx) => {
     const other = await tx.query.members.findFirst({ where: and(eq(members.email, email), ne(members.id, member.id)) });
     if (other) return { ok: false, reason: 'taken' };
@@ -31,11 +35,12 @@ export async function changeEmail(
     await tx.delete(links).where(and(eq(links.memberId, member.id), eq(links.kind, 'recovery')));
     await recordAudit(tx, { at: now, actorId: member.id, action: 'email-changed', subjectId: member.id });
     await endSessionById(tx, member.id, member.session.id);
+    isToldOf = member.email !== null && (await take(tx, NOTICES_PER_ADDRESS, member.email, now)) === 0;
     return { ok: true, token: await startSession(tx, member.id, visit, now) };
   });
   if (result.ok) {
     app.log.info({ ...logFields(visit, member.id), event: 'email-changed' }, 'e-mail address changed');
-    if (member.email) tellOldAddress(app, member.email, visit);
+    if (member.email && isToldOf) tellOldAddress(app, member.email, visit);
   }
   return result;
 }

@@ -7,6 +7,7 @@ import { hashPassword } from './password-hash.ts';
 import { checkNewPassword, type PasswordProblem } from './password-rules.ts';
 import { recordAudit } from './record-audit.ts';
 import { endSessionsOf, startSession } from './session-store.ts';
+import { ACCOUNT_CHANGES_PER_MEMBER, take } from './throttle.ts';
 
 export type ChangePasswordResult =
   | { readonly ok: true; readonly token: string }
@@ -20,6 +21,8 @@ export async function changePassword(
   form: { readonly current: string; readonly next: string },
   visit: Visit,
 ): Promise<ChangePasswordResult> {
+  const waitMs = await app.db.write((tx) => take(tx, ACCOUNT_CHANGES_PER_MEMBER, member.id, app.now()));
+  if (waitMs > 0) return { ok: false, reason: 'throttled', waitMs };
   const confirmation = await confirmPassword(app, member, form.current, visit);
   if (!confirmation.ok) return confirmation;
   const problem = await checkNewPassword(form.next, [member.name, member.email ?? '']);

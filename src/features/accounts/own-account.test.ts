@@ -26,7 +26,12 @@ import type { Member } from './member.ts';
 import type { MemberRow } from './queries.ts';
 import { readSession } from './session-store.ts';
 import { signIn } from './sign-in.ts';
-import { CONFIRMATIONS_PER_MEMBER, EXPORTS_PER_MEMBER } from './throttle.ts';
+import {
+  ACCOUNT_CHANGES_PER_MEMBER,
+  CONFIRMATIONS_PER_MEMBER,
+  EXPORTS_PER_MEMBER,
+  NOTICES_PER_ADDRESS,
+} from './throttle.ts';
 
 let temporary: TemporaryDatabase;
 let app: TestAccounts;
@@ -92,8 +97,47 @@ describe('changing the password', () => {
 
 describe('changing name and address', () => {
   test('a name is stored as it will be shown, and a disturbing one is refused', async () => {
-    expect(await changeName(app, member, ' Ines V. ')).toEqual({ ok: true, name: 'Ines V.' });
-    expect(await changeName(app, member, 'Ines\u202e')).toEqual({ ok: false, reason: 'invalid' });
+    expect(await changeName(app, member, ' Ines V. ', visit())).toEqual({ ok: true, name: 'Ines V.' });
+    expect(await changeName(app, member, 'Ines\u202e', visit())).toEqual({ ok: false, reason: 'invalid' });
+  });
+
+  test('a new name leaves a row in the audit and a line in the log, without the name', async () => {
+    await changeName(app, member, 'Wilhelmina', visit());
+    const rows = await app.db.read.select().from(audit).where(eq(audit.action, 'name-changed'));
+    expect(rows).toMatchObject([{ actorId: member.id, subjectId: member.id, at: app.now() }]);
+    const lines = app.lines.filter((line) => line.includes('name-changed'));
+    expect(lines).toHaveLength(1);
+    expect(JSON.stringify(rows) + lines.join('')).not.toMatch(/Wilhelmina|Ines/);
+  });
+
+  test('twenty changes an hour are taken, whatever they change, and not one more', async () => {
+    for (let count = 0; count < ACCOUNT_CHANGES_PER_MEMBER.max; count += 1) {
+      expect(await changeName(app, member, `Ines ${count}`, visit())).toMatchObject({ ok: true });
+    }
+    const refusal = { ok: false, reason: 'throttled', waitMs: ACCOUNT_CHANGES_PER_MEMBER.windowMs };
+    expect(await changeName(app, member, 'Ines', visit())).toEqual(refusal);
+    expect(await changeEmail(app, member, { email: 'new@x.example', password: PASSWORD }, visit())).toEqual(refusal);
+    expect(await changePassword(app, member, { current: PASSWORD, next: OTHER_PASSWORD }, visit())).toEqual(refusal);
+    app.pass(ACCOUNT_CHANGES_PER_MEMBER.windowMs);
+    expect(await changeName(app, member, 'Ines', visit())).toMatchObject({ ok: true });
+  });
+
+  test('the address that is taken can be asked for twenty times an hour', async () => {
+    const email = (await makeMemberWithPassword(app.db)).email ?? '';
+    const ask = () => changeEmail(app, member, { email, password: PASSWORD }, visit());
+    for (let count = 0; count < ACCOUNT_CHANGES_PER_MEMBER.max; count += 1) {
+      expect(await ask()).toEqual({ ok: false, reason: 'taken' });
+    }
+    expect(await ask()).toMatchObject({ reason: 'throttled' });
+  });
+
+  test('nobody is mailed more than three times an hour because somebody else named their address', async () => {
+    const stranger = 'stranger@elsewhere.example';
+    for (let round = 0; round < NOTICES_PER_ADDRESS.max + 1; round += 1) {
+      const current = { ...member, email: stranger };
+      await changeEmail(app, current, { email: `ines-${round}@tidewater.example`, password: PASSWORD }, visit());
+    }
+    expect(app.mails.filter(({ to }) => to === stranger)).toHaveLength(NOTICES_PER_ADDRESS.max);
   });
 
   test('an address needs the password, gives the session a new id and tells the old address', async () => {

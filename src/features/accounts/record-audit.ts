@@ -10,6 +10,7 @@ export type AuditAction =
   | 'sessions-ended'
   | 'password-changed'
   | 'password-reset'
+  | 'name-changed'
   | 'email-changed'
   | 'recovery-link-made'
   | 'invitation-made'

@@ -14,7 +14,12 @@ import {
 import { temporaryDatabase, type TemporaryDatabase } from '../../../tests/support/temporary-database.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
-import { SIGN_IN_FAILURES_PER_ACCOUNT, SIGN_IN_FAILURES_PER_ADDRESS, SIGN_IN_FAILURES_PER_PAIR } from './throttle.ts';
+import {
+  SIGN_IN_FAILURES_PER_ACCOUNT,
+  SIGN_IN_FAILURES_PER_ADDRESS,
+  SIGN_IN_FAILURES_PER_PAIR,
+  SIGN_INS_PER_PAIR,
+} from './throttle.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -153,6 +158,21 @@ describe('guessing', () => {
     expect(await trySignIn(PASSWORD, '2001:db8:1:2::ffff')).toMatchObject({ reason: 'throttled' });
     expect(await trySignIn(PASSWORD, '2001:db8:1:3::1')).toMatchObject({ ok: true });
   });
+
+  test(
+    'is not all that costs: who signs in rightly sixty times waits, and nobody else does',
+    { timeout: 30_000 },
+    async () => {
+      for (let count = 0; count < SIGN_INS_PER_PAIR.max; count += 1) {
+        expect(await trySignIn(PASSWORD)).toMatchObject({ ok: true });
+      }
+      expect(await trySignIn(PASSWORD)).toMatchObject({ reason: 'throttled' });
+      const other = await makeMemberWithPassword(app.db);
+      expect(await trySignIn(PASSWORD, undefined, other.email ?? '')).toMatchObject({ ok: true });
+      app.pass(SIGN_INS_PER_PAIR.windowMs);
+      expect(await trySignIn(PASSWORD)).toMatchObject({ ok: true });
+    },
+  );
 
   test('is not what signing in rightly counts as', async () => {
     for (let index = 0; index < SIGN_IN_FAILURES_PER_PAIR.max + 1; index += 1) {

@@ -53,6 +53,8 @@ async function countTry(tx: Transaction, email: string, address: string, now: Da
   const pair = `${email} ${address}`;
   const perPair = await throttle.take(tx, throttle.SIGN_IN_FAILURES_PER_PAIR, pair, now);
   if (perPair > 0) return perPair;
+  const all = await throttle.take(tx, throttle.SIGN_INS_PER_PAIR, pair, now);
+  if (all > 0) return all;
   if (await throttle.isRemembered(tx, throttle.KNOWN_ADDRESS, pair, now)) return 0;
   return throttle.take(tx, throttle.SIGN_IN_FAILURES_PER_ACCOUNT, email, now);
 }

@@ -15,7 +15,7 @@ import { INVITATION_DAYS_MAX, makeInvitation } from './make-invitation.ts';
 import { openInvitations } from './queries.ts';
 import { revokeInvitation } from './revoke-invitation.ts';
 import { signUp, type SignUpForm } from './sign-up.ts';
-import { LINK_TRIES_PER_ADDRESS, SIGN_UPS_PER_ADDRESS } from './throttle.ts';
+import { LINK_TRIES_PER_ADDRESS, SIGN_UPS_PER_ADDRESS, SIGN_UPS_PER_INVITATION } from './throttle.ts';
 
 const HOUR_MS = 60 * 60_000;
 
@@ -134,6 +134,20 @@ describe('an invitation', () => {
     const boss = await enter(app, await makeMemberWithPassword(app.db, { role: 'administrator' }));
     expect(await revokeInvitation(app, boss.member, open?.id ?? '', visit())).toEqual({ ok: true });
     expect(await signUp(app, form({ invitation }), visit())).toMatchObject({ problems: { invitation: 'invalid' } });
+  });
+
+  test('answers for twenty addresses an hour whether they are taken, not for a list', { timeout: 30_000 }, async () => {
+    const invitation = await invite();
+    const email = (await makeMemberWithPassword(app.db)).email ?? '';
+    for (let count = 0; count < SIGN_UPS_PER_INVITATION.max; count += 1) {
+      expect(await signUp(app, form({ invitation, email }), visit(`192.0.2.${count}`))).toMatchObject({
+        problems: { email: 'taken' },
+      });
+    }
+    expect(await signUp(app, form({ invitation, email }), visit())).toMatchObject({ reason: 'throttled' });
+    expect(await signUp(app, form({ invitation: await invite() }), visit())).toMatchObject({ ok: true });
+    app.pass(HOUR_MS);
+    expect(await signUp(app, form({ invitation }), visit())).toMatchObject({ ok: true });
   });
 
   test('cannot be guessed for long, and those that open are not counted', async () => {

@@ -13,7 +13,7 @@ import { checkNewPassword, type PasswordProblem } from './password-rules.ts';
 import { hasAdministrator } from './queries.ts';
 import { recordAudit } from './record-audit.ts';
 import { startSession } from './session-store.ts';
-import { giveBack, LINK_TRIES_PER_ADDRESS, SIGN_UPS_PER_ADDRESS, take } from './throttle.ts';
+import { giveBack, LINK_TRIES_PER_ADDRESS, SIGN_UPS_PER_ADDRESS, SIGN_UPS_PER_INVITATION, take } from './throttle.ts';
 
 export interface SignUpForm {
   readonly name: string;
@@ -55,11 +55,12 @@ export async function signUp(app: AccountsContext, form: SignUpForm, visit: Visi
   };
   if (!name || !email || Object.keys(problems).length > 0) return { ok: false, reason: 'invalid', problems };
 
-  // An invitation works once and needs no other bound; open doors do, from here on where it costs work and tells which
-  // addresses are taken.
-  const waitMs = link
-    ? 0
-    : await app.db.write((tx) => take(tx, SIGN_UPS_PER_ADDRESS, addressGroup(visit.address), app.now()));
+  // From here on it costs work and tells which addresses are taken. A class with invitations may come from one address.
+  const waitMs = await app.db.write((tx) =>
+    link
+      ? take(tx, SIGN_UPS_PER_INVITATION, link.id, app.now())
+      : take(tx, SIGN_UPS_PER_ADDRESS, addressGroup(visit.address), app.now()),
+  );
   if (waitMs > 0) {
     app.log.warn({ ...logFields(visit), event: 'sign-up-throttled' }, 'sign-up throttled');
     return { ok: false, reason: 'throttled', waitMs };

@@ -26,14 +26,29 @@ export const SIGN_IN_FAILURES_PER_PAIR: Limit = { name: 'sign-in-pair', max: 10,
  */
 export const SIGN_IN_FAILURES_PER_ACCOUNT: Limit = { name: 'sign-in-account', max: 50, windowMs: HOUR_MS };
 
+/**
+ * Right passwords too: each costs a hash, and a member who signs in again and again holds up everybody's. A class that shares
+ * an account does not reach it.
+ */
+export const SIGN_INS_PER_PAIR: Limit = { name: 'sign-in-pair-all', max: 60, windowMs: 15 * MINUTE_MS };
+
 /** An address is remembered for an account as long as a session lives at most. */
 export const KNOWN_ADDRESS: Limit = { name: 'known-address', max: 1, windowMs: 30 * DAY_MS };
 
 /** Re-entering the password inside a session: a stolen, open session must not become a place to guess. */
 export const CONFIRMATIONS_PER_MEMBER: Limit = { name: 'confirm-member', max: 10, windowMs: 15 * MINUTE_MS };
 
+/**
+ * Changes of one's own name, address or password, refused ones too. Each costs a hash or a row that is kept for good, and
+ * the answer tells whether an address has an account.
+ */
+export const ACCOUNT_CHANGES_PER_MEMBER: Limit = { name: 'account-changes', max: 20, windowMs: HOUR_MS };
+
 /** A class that signs up from one office at once fits; filling the table with accounts does not. */
 export const SIGN_UPS_PER_ADDRESS: Limit = { name: 'sign-up-address', max: 60, windowMs: HOUR_MS };
+
+/** Until an invitation is used it shows which addresses are taken: a few slips are forgiven, a list is not answered. */
+export const SIGN_UPS_PER_INVITATION: Limit = { name: 'sign-up-invitation', max: 20, windowMs: HOUR_MS };
 
 /** Links are unguessable; this only keeps the tries from costing anything. */
 export const LINK_TRIES_PER_ADDRESS: Limit = { name: 'link-address', max: 30, windowMs: 15 * MINUTE_MS };
@@ -42,6 +57,9 @@ export const RECOVERIES_PER_ADDRESS: Limit = { name: 'recovery-address', max: 20
 
 /** Nobody's mailbox is flooded through us; the page says the same whether a mail goes out or not. */
 export const RECOVERY_MAILS_PER_ACCOUNT: Limit = { name: 'recovery-account', max: 3, windowMs: HOUR_MS };
+
+/** An address that was changed may be anybody's: nobody ever showed that it was theirs. */
+export const NOTICES_PER_ADDRESS: Limit = { name: 'notice-address', max: 3, windowMs: HOUR_MS };
 
 /** Everything about a member can be many megabytes. Who wants a copy wants one; a few more cover what went wrong. */
 export const EXPORTS_PER_MEMBER: Limit = { name: 'export-member', max: 10, windowMs: HOUR_MS };

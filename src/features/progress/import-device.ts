@@ -2,12 +2,16 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '#db/client.ts';
 import { progressEvents } from '#db/schema/progress.ts';
+import { take, type Limit } from '#features/accounts/throttle.ts';
 import { fewKeys } from './few-keys.ts';
 import { contentHash, labItem, lessonItem } from './progress-item.ts';
 import { EVENTS_PER_MEMBER_MAX, isKnown, type NewEvent } from './record-event.ts';
 
 /** Many times the catalogue; a device that says more is not telling the truth. */
 export const IMPORTED_ITEMS_MAX = 500;
+
+/** A device brings what it holds once. Each import looks up to a thousand items up while other writes wait. */
+export const IMPORTS_PER_MEMBER: Limit = { name: 'import-member', max: 20, windowMs: 60 * 60_000 };
 
 const at = z.iso.datetime();
 const bounded = <Value extends z.ZodType>(item: typeof lessonItem, value: Value) =>
@@ -56,6 +60,7 @@ export function importDevice(
     ...labs.map(([item]) => event('lab-opened', item, '')),
   ];
   return db.write(async (tx) => {
+    if ((await take(tx, IMPORTS_PER_MEMBER, memberId, now)) > 0) return { ok: false, reason: 'too-many-events' };
     const total = await tx.$count(progressEvents, eq(progressEvents.memberId, memberId));
     if (total + events.length > EVENTS_PER_MEMBER_MAX) return { ok: false, reason: 'too-many-events' };
     let added = 0;

@@ -3,7 +3,7 @@ import { progressEvents } from '#db/schema/progress.ts';
 import type { Database } from '#db/client.ts';
 import { makeMember, NOON } from '../../../tests/support/factories.ts';
 import { temporaryDatabase, type TemporaryDatabase } from '../../../tests/support/temporary-database.ts';
-import { deviceProgress, IMPORTED_ITEMS_MAX, importDevice } from './import-device.ts';
+import { deviceProgress, IMPORTED_ITEMS_MAX, IMPORTS_PER_MEMBER, importDevice } from './import-device.ts';
 import { courseProgress, memberProgress, touchedItems } from './queries.ts';
 import { claimedEvent, EVENTS_PER_HOUR_MAX, EVENTS_PER_MEMBER_MAX, recordEvent, recordGrade } from './record-event.ts';
 
@@ -157,6 +157,11 @@ describe('what a device brings', () => {
     };
     expect(await bring({ lessons })).toMatchObject({ added: 1 });
     expect(await bring({ lessons })).toMatchObject({ added: 0 });
+  });
+
+  test('is taken twenty times an hour, not once more', async () => {
+    for (let count = 0; count < IMPORTS_PER_MEMBER.max; count += 1) expect(await bring({})).toMatchObject({ ok: true });
+    expect(await bring({})).toEqual({ ok: false, reason: 'too-many-events' });
   });
 
   test('holds 500 items of a kind, not one more', () => {

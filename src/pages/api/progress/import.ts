@@ -11,6 +11,7 @@ export const POST: APIRoute = async ({ request, locals: { app, member } }) => {
   const device = deviceProgress.safeParse(await readJson(request));
   if (!device.success) return refusal(422, 'invalid', 'This is not what a device keeps.');
   const result = await importDevice(app.db, member.id, { device: device.data, known: await knownItems() }, app.now());
-  if (!result.ok) return refusal(429, result.reason, 'This account holds too many events already.');
+  if (!result.ok)
+    return refusal(429, result.reason, 'This account was sent too much lately, or holds too many events already.');
   return Response.json({ added: result.added, toGrade: result.toGrade });
 };
