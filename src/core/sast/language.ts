@@ -6,37 +6,41 @@ export type Language = (typeof LANGUAGES)[number];
 /** Languages of one family share a lowering, and a pattern written for one of them matches in all. */
 export type Family = 'javascript' | 'python';
 
-const EXTENSIONS: Readonly<Record<string, Language>> = {
-  js: 'javascript',
-  jsx: 'javascript',
-  mjs: 'javascript',
-  cjs: 'javascript',
-  ts: 'typescript',
-  mts: 'typescript',
-  cts: 'typescript',
-  tsx: 'tsx',
-  py: 'python',
-};
+const EXTENSIONS: ReadonlyMap<string, Language> = new Map(
+  Object.entries({
+    js: 'javascript',
+    jsx: 'javascript',
+    mjs: 'javascript',
+    cjs: 'javascript',
+    ts: 'typescript',
+    mts: 'typescript',
+    cts: 'typescript',
+    tsx: 'tsx',
+    py: 'python',
+  } as const),
+);
 
 /** The spellings that Semgrep accepts in `languages:`. */
-const NAMES: Readonly<Record<string, readonly Language[]>> = {
-  javascript: ['javascript'],
-  js: ['javascript'],
-  typescript: ['typescript', 'tsx'],
-  ts: ['typescript', 'tsx'],
-  python: ['python'],
-  py: ['python'],
-  python3: ['python'],
-};
+const NAMES: ReadonlyMap<string, readonly Language[]> = new Map(
+  Object.entries({
+    javascript: ['javascript'],
+    js: ['javascript'],
+    typescript: ['typescript', 'tsx'],
+    ts: ['typescript', 'tsx'],
+    python: ['python'],
+    py: ['python'],
+    python3: ['python'],
+  } as const),
+);
 
 export function languageOfPath(path: string): Language | null {
   const extension = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase();
-  return (extension !== undefined && EXTENSIONS[extension]) || null;
+  return (extension !== undefined && EXTENSIONS.get(extension)) || null;
 }
 
 /** `null` for a name that no grammar here serves. */
 export function languagesOfRuleName(name: string): readonly Language[] | null {
-  return NAMES[name.toLowerCase()] ?? null;
+  return NAMES.get(name.toLowerCase()) ?? null;
 }
 
 export function familyOf(language: Language): Family {

@@ -10,24 +10,28 @@ import { qualifiedName } from '../qualified-name.ts';
 import { joinStates, type State } from './state.ts';
 import { elementOf, joinValues, knownElements, UNKNOWN, type Value } from './value.ts';
 
+type Use = 'list' | 'same' | 'element' | 'nothing' | 'answer';
+
 /** Methods that hand each element of their receiver to a callback, and what they make of its answers. */
-const ELEMENT_METHODS: Readonly<Record<string, 'list' | 'same' | 'element' | 'nothing' | 'answer'>> = {
-  map: 'list',
-  flatMap: 'list',
-  filter: 'same',
-  sort: 'same',
-  toSorted: 'same',
-  find: 'element',
-  findLast: 'element',
-  forEach: 'nothing',
-  some: 'nothing',
-  every: 'nothing',
-  then: 'answer',
-  catch: 'answer',
-  finally: 'same',
-  reduce: 'answer',
-  reduceRight: 'answer',
-};
+const ELEMENT_METHODS: ReadonlyMap<string, Use> = new Map(
+  Object.entries({
+    map: 'list',
+    flatMap: 'list',
+    filter: 'same',
+    sort: 'same',
+    toSorted: 'same',
+    find: 'element',
+    findLast: 'element',
+    forEach: 'nothing',
+    some: 'nothing',
+    every: 'nothing',
+    then: 'answer',
+    catch: 'answer',
+    finally: 'same',
+    reduce: 'answer',
+    reduceRight: 'answer',
+  } as const),
+);
 
 /** Runs the functions among the arguments of a call to a stranger; answers for the methods that are known. */
 export function runCallbacks(call: Call, state: State, interpreter: Interpreter): Value | null {
@@ -38,7 +42,7 @@ export function runCallbacks(call: Call, state: State, interpreter: Interpreter)
   if (!first) return runNamedCallback(call, state, interpreter);
   if (call.method === '' && /^(?:map|filter)$/.test(call.qualified ?? ''))
     return mapPython(call, first.target, state, interpreter);
-  const use = ELEMENT_METHODS[call.method];
+  const use = ELEMENT_METHODS.get(call.method);
   if (!use) {
     for (const { target } of callbacks) runCallback(target, [], state, interpreter);
     return null;
@@ -50,7 +54,7 @@ export function runCallbacks(call: Call, state: State, interpreter: Interpreter)
 function runNamedCallback(call: Call, state: State, interpreter: Interpreter): Value | null {
   const node = call.argNodes.find((one) => one.access !== undefined);
   const reading = node?.access;
-  const use = ELEMENT_METHODS[call.method];
+  const use = ELEMENT_METHODS.get(call.method);
   if (!node || !reading || !(use || call.qualified === 'map')) return null;
   const isPython = call.method === '';
   const isPromise = call.method === 'then';
@@ -107,7 +111,7 @@ function reduceElements(
 function resultOfUse(call: Call, element: Value, answer: Value, interpreter: Interpreter): Value {
   const identity = identityOf(interpreter, call.node);
   const { receiver } = call;
-  switch (ELEMENT_METHODS[call.method] ?? 'list') {
+  switch (ELEMENT_METHODS.get(call.method) ?? 'list') {
     case 'list':
       return { taints: [], identity, rest: call.method === 'flatMap' ? elementOf(answer) : answer, isStructured: true };
     case 'same':
