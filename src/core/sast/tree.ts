@@ -79,7 +79,7 @@ export interface SyntaxNode {
   readonly flavor: string;
   /** A second reading: a field taken by destructuring as a member, a function given to `map` as a call. */
   access?: SyntaxNode;
-  /** Functions of an exporting statement and the names it makes visible. */
+  /** Set by `linkParents`; none at the root, and in code that the engine makes up while matching. */
   parent?: SyntaxNode;
   binding?: Binding;
 }
