@@ -1,6 +1,6 @@
 import { isPresent, kid, type SyntaxNode } from '../tree.ts';
 import type { Interpreter } from './interpreter.ts';
-import { isFullMatchPattern, regexSourceOf } from './regex-guard.ts';
+import { canBeMultiline, isFullMatchPattern, regexSourceOf } from './regex-guard.ts';
 import type { State } from './state.ts';
 import { allTaints, type Facts, type Value } from './value.ts';
 
@@ -154,7 +154,9 @@ function regexFacts(
   }
   if (!/^(?:fullmatch|match|search)$/.test(method)) return undefined;
   const isWhole = method === 'fullmatch';
-  if (object.text === 're')
-    return isPresent(kid(node, 2)) ? prove(second, regexSourceOf(kid(node, 1)), isWhole) : undefined;
+  if (object.text === 're') {
+    if (!isPresent(kid(node, 2)) || canBeMultiline(kid(node, 3))) return undefined;
+    return prove(second, regexSourceOf(kid(node, 1)), isWhole);
+  }
   return prove(first, regexSourceOf(object), isWhole);
 }

@@ -6,7 +6,6 @@ export function regexSourceOf(node: SyntaxNode, depth = 0): string | null {
   if (depth > 4) return null;
   switch (node.kind) {
     case 'regex':
-      // With the flag m, ^ and $ stand at every line.
       return /\/[a-z]*m[a-z]*$/.test(node.text) ? null : node.text.replace(/^\//, '').replace(/\/[a-z]*$/, '');
     case 'string':
       return node.text;
@@ -16,11 +15,29 @@ export function regexSourceOf(node: SyntaxNode, depth = 0): string | null {
     case 'call': {
       const callee = kid(node, 0);
       const isRegex = callee.text === 'RegExp' || (callee.kind === 'member' && kid(callee, 1).text === 'compile');
-      const source = isRegex ? constantOf(kid(node, 1)) : undefined;
+      const source = isRegex && !canBeMultiline(kid(node, 2)) ? constantOf(kid(node, 1)) : undefined;
       return typeof source === 'string' ? source : null;
     }
     default:
       return null;
+  }
+}
+
+/** With the flag for many lines, ^ and $ stand at every line; flags that are not written down may hold it. */
+export function canBeMultiline(flags: SyntaxNode): boolean {
+  switch (flags.kind) {
+    case 'absent':
+      return false;
+    case 'string':
+      return flags.text.includes('m');
+    case 'keyword':
+      return canBeMultiline(kid(flags, 0));
+    case 'member':
+      return /^(?:M|MULTILINE)$/.test(kid(flags, 1).text);
+    case 'binary':
+      return flags.kids.some(canBeMultiline);
+    default:
+      return true;
   }
 }
 
@@ -39,9 +56,9 @@ export function isFullMatchPattern(source: string, isWhole: boolean): boolean {
 
 /** Looks at classes and dots one by one: which characters may stand somewhere in a match. */
 function canContain(body: string, character: string): boolean {
-  const atoms = body.match(/\[\^?(?:\\.|[^\]\\])*\]|\\.|./gs) ?? [];
+  const atoms = body.match(/\(\?(?:<\w+>|P<\w+>|<?[=!]|:)|\[\^?(?:\\.|[^\]\\])*\]|\\.|./gs) ?? [];
   return atoms.some((atom) => {
-    if (/^[(){}|?*+^$:!=,\-<>]$/.test(atom)) return false;
+    if (/^(?:\(\?.*|[(){}|?*+^$:!=,\-])$/s.test(atom)) return false;
     if (atom === '.') return true;
     try {
       return new RegExp(`^${atom}$`).test(character);

@@ -84,6 +84,9 @@ describe('values that stay tainted in JavaScript', () => {
     'function f(...all) { sink(all[0]); } f(1, source)',
     'tag`x ${source}`; sink(tag`x ${source}`)',
     'function* f() { yield source; } for (const a of f()) sink(a)',
+    'function f() { const a = source; if (new RegExp("^[a-z]+$", "m").test(a)) sink(a); }',
+    'function f() { const a = source; if (new RegExp("^[a-z]+$", flags).test(a)) sink(a); }',
+    'function f() { const a = source; if (/^<[a-z]+>$/.test(a)) sink(a); }',
   ])('%s', (code) => {
     expect(arrives(code)).toBe(true);
   });
@@ -105,6 +108,8 @@ describe('values that are clean in JavaScript', () => {
     'function f() { if (!["a"].includes(source)) return; sink(source); }',
     'function f(a) { if (a !== "x") throw 1; sink(a); } f(source)',
     'function f() { const a = source; if (/^[a-z]+$/.test(a)) sink(a); }',
+    'function f() { const a = source; if (new RegExp("^[a-z]+$", "i").test(a)) sink(a); }',
+    'function f() { const a = source; if (/^(?<name>[a-z]+)(?:[0-9](?!x))*$/.test(a)) sink(a); }',
     'function f() { const a = source; const ok = isFine(a); if (!ok) return; sink(a); }',
     'function f() { const a = source; assertFine(a); sink(a); }',
     'function check(v) { if (!isFine(v)) throw new Error(); } function f() { const a = source; check(a); sink("x" + a); }',
@@ -143,6 +148,8 @@ describe('values that stay tainted in Python', () => {
     'sink(list(map(str.strip, [source])))',
     'match x:\n    case "a":\n        sink(source)',
     'xs = []\nxs += [source]\nsink(xs)',
+    'import re\ndef f():\n    a = source\n    if re.search("^[a-z]+$", a, re.MULTILINE):\n        sink(a)',
+    'import re\nP = re.compile("^[a-z]+$", re.I | re.M)\ndef f():\n    a = source\n    if P.search(a):\n        sink(a)',
   ])('%j', (code) => {
     expect(arrives(code, 'a.py')).toBe(true);
   });
@@ -157,6 +164,7 @@ describe('values that are clean in Python', () => {
     'def f():\n    if source not in ("a", "b"):\n        raise ValueError\n    sink(source)',
     'def f():\n    if not source.isdigit():\n        return\n    sink(source)',
     'import re\ndef f():\n    a = source\n    if re.fullmatch("[a-z]+", a):\n        sink(a)',
+    'import re\nP = re.compile("^[a-z]+$", re.I)\ndef f():\n    a = source\n    if P.search(a):\n        sink(a)',
     'xs = [x for x in [source] if isFine(x)]\nsink(xs)',
     'match source:\n    case "a" | "b":\n        sink(source)',
     'a = source\na = 1\nsink(a)',
