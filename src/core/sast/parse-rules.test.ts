@@ -11,6 +11,8 @@ const HEAD = `rules:
     languages: [javascript]
 `;
 
+const TAINT = '    mode: taint\n    pattern-sources: [{pattern: a}]\n    pattern-sinks: [{pattern: b}]\n';
+
 const problemsOf = (body: string): string[] =>
   parseRules(HEAD + body, 'mine.yaml', parsers).problems.map(
     ({ file, line, ruleId, key, expected }) => `${file}:${line} ${ruleId} ${key}: ${expected}`,
@@ -55,12 +57,24 @@ describe('reading rules', () => {
       'no pattern',
     ],
     ['    pattern-sources: [{pattern: a}]\n    pattern: f()\n', 'mode: taint'],
+    ['    pattern-sanitizers: [{pattern: a}]\n    pattern: f()\n', 'mode: taint'],
+    ['    pattern: f()\n    pattern-inside: g()\n', 'exactly one of pattern'],
+    ['    pattern: f("=~/(/")\n', 'a pattern that parses'],
+    ['    pattern: f("=~/a")\n', 'a pattern that parses'],
+    [`${TAINT}    metadata: {gatehouse: {guards: [{normalized: true}]}}\n`, 'exactly one of holds'],
+    [`${TAINT}    metadata: {gatehouse: {guards: [{holds: isFine($X)}]}}\n`, '$GUARDED'],
+    [`${TAINT}    pattern-propagators: [{from: $X, to: $Y}]\n`, 'exactly one of pattern'],
     ['    patterns:\n      - pattern-not: f()\n', 'finds something'],
     ['    patterns: []\n', 'at least one entry'],
     ['    pattern: 7\n', 'some text'],
     ['    pattern: f()\n    metadata: {gatehouse: {competence: x}}\n', 'competence'],
   ])('%j is refused', (body, expected) => {
     expect(problemsOf(body).join('\n')).toContain(expected);
+  });
+
+  it('a language that only every object knows is unknown', () => {
+    const text = HEAD.replace('[javascript]', '[constructor]') + '    pattern: f()\n';
+    expect(parseRules(text, 'x.yaml').problems[0]?.expected).toContain('constructor');
   });
 
   it('an unknown language, a missing id and a wrong severity are refused', () => {

@@ -12,7 +12,9 @@ export type { RuleProblem, RuleSource } from './rule/rule-source.ts';
 /** A rule file is read by people; one of this size is a mistake. */
 const RULE_FILE_CHARS_MAX = 500_000;
 
-const SEARCH_KEYS = ['pattern', 'patterns', 'pattern-either', 'pattern-regex'] as const;
+/** At a rule's top exactly one of them: a second one would be read by nobody. */
+const SEARCH_KEYS = ['pattern', 'patterns', 'pattern-either', 'pattern-regex', 'pattern-inside'] as const;
+const TAINT_KEYS = ['pattern-sources', 'pattern-sinks', 'pattern-sanitizers', 'pattern-propagators'] as const;
 
 /**
  * Reads a Semgrep rule file. Rules with a problem are left out, and what is unknown or not supported is always a
@@ -100,6 +102,6 @@ function shapeProblems(rule: RuleSource): { key: string; expected: string }[] {
     return found;
   }
   if (searchKeys.length !== 1) found.push({ key: 'pattern', expected: `exactly one of ${SEARCH_KEYS.join(', ')}` });
-  if (rule['pattern-sources'] || rule['pattern-sinks']) found.push({ key: 'mode', expected: 'mode: taint' });
+  if (TAINT_KEYS.some((key) => rule[key])) found.push({ key: 'mode', expected: 'mode: taint' });
   return found;
 }

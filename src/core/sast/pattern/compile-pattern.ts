@@ -3,6 +3,7 @@ import { lowerJavaScript } from '../lower/javascript.ts';
 import { lowerPython } from '../lower/python.ts';
 import type { Parsers } from '../parsers.ts';
 import { kid, linkParents, node, type SyntaxNode } from '../tree.ts';
+import { isRegexText, regexOfText } from './match-literal.ts';
 import { DEEP, DOTS, metavariableOf, metavariablesOf, replacePlaceholders } from './placeholders.ts';
 
 export interface CompiledPattern {
@@ -18,7 +19,7 @@ interface Wrapper {
 }
 
 const PLAIN: Wrapper = { wrap: (code) => code, unwrap: (program) => program.kids };
-const FIRST: Wrapper = { wrap: (code) => `(${code})`, unwrap: (program) => program.kids };
+const IN_PARENTHESES: Wrapper = { wrap: (code) => `(${code})`, unwrap: (program) => program.kids };
 const CLASS_MEMBERS: Wrapper = {
   wrap: (code) => `class C {\n${code}\n}`,
   unwrap: (program) => kid(kid(program, 0), 2).kids,
@@ -39,9 +40,9 @@ function wrappersFor(code: string, family: Family): readonly Wrapper[] {
   const isPair =
     /^\s*(?:[\w$]+|"[^"\n]*"|'[^'\n]*')\s*:(?!:)[^\n]*$/.test(code) && !/^\s*(?:default|else|try|finally)\b/.test(code);
   if (family === 'python') return isPair ? [DICT_ENTRIES, PLAIN, HANDLER] : [PLAIN, DICT_ENTRIES, HANDLER];
-  if (/^\s*\{/.test(code)) return [FIRST, PLAIN];
+  if (/^\s*\{/.test(code)) return [IN_PARENTHESES, PLAIN];
   if (isPair) return [OBJECT_FIELDS, PLAIN, CLASS_MEMBERS];
-  return [PLAIN, FIRST, CLASS_MEMBERS, OBJECT_FIELDS, CASES];
+  return [PLAIN, IN_PARENTHESES, CLASS_MEMBERS, OBJECT_FIELDS, CASES];
 }
 
 /** `null` when the text is no code of the language, in whatever surroundings. */
@@ -53,7 +54,7 @@ export function compilePattern(text: string, language: Language, parsers: Parser
       const program = parseExactly(wrapper.wrap(code), language, parsers);
       if (!program) continue;
       const nodes = wrapper.unwrap(program).map((one) => toPattern(one, wrapper.wrap(code)));
-      if (nodes.length === 0) continue;
+      if (nodes.length === 0 || !nodes.every(hasGoodRegexes)) continue;
       for (const one of nodes) linkParents(one);
       return { family, nodes, words: requiredWords(nodes) };
     }
@@ -80,9 +81,14 @@ function toPattern(code: SyntaxNode, source: string): SyntaxNode {
 
 /** A regular expression in a string is taken as it is written, without the language's own escapes. */
 function stringText(code: SyntaxNode, source: string): string {
-  if (!code.text.startsWith('=~/')) return code.text;
+  if (!isRegexText(code.text)) return code.text;
   const raw = source.slice(code.start, code.end);
   return /^["']/.test(raw) ? raw.slice(1, -1) : raw;
+}
+
+function hasGoodRegexes(pattern: SyntaxNode): boolean {
+  if (pattern.kind === 'string' && isRegexText(pattern.text) && !regexOfText(pattern.text)) return false;
+  return pattern.kids.every(hasGoodRegexes);
 }
 
 function specialNode(code: SyntaxNode, source: string): SyntaxNode | null {

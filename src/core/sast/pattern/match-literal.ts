@@ -1,5 +1,6 @@
 import { constantOf } from '../constant-of.ts';
 import { REGEX_TEXT_CHARS_MAX } from '../limits.ts';
+import { compileRegex } from '../rule/regex.ts';
 import { kid, type SyntaxNode } from '../tree.ts';
 import { matchList } from './match-list.ts';
 import { bindAnd, match, type Continue, type Matching } from './match.ts';
@@ -27,18 +28,20 @@ export function matchString(pattern: SyntaxNode, code: SyntaxNode, state: Matchi
   const metavariable = /^\$[A-Z_][A-Z0-9_]*$/.exec(pattern.text)?.[0];
   // Of a variable that holds a text, the text is not written here.
   if (metavariable) return code.kind === 'string' && bindAnd(state, metavariable, { nodes: [code], text }, next);
-  const expression = /^=~\/([\s\S]*)\/([a-z]*)$/.exec(pattern.text);
-  if (expression) return isRegexMatch(expression[1] ?? '', expression[2] ?? '', text) && next(state);
+  const expression = isRegexText(pattern.text) ? regexOfText(pattern.text) : null;
+  if (expression) return expression.test(text.slice(0, REGEX_TEXT_CHARS_MAX)) && next(state);
   return pattern.text === text && next(state);
 }
 
-function isRegexMatch(source: string, flags: string, text: string): boolean {
-  try {
-    return new RegExp(source, flags.replace(/[^imsu]/g, '')).test(text.slice(0, REGEX_TEXT_CHARS_MAX));
-  } catch (error) {
-    if (error instanceof SyntaxError) return false;
-    throw error;
-  }
+/** Whether a pattern's string is meant as a regular expression, good or not. */
+export function isRegexText(text: string): boolean {
+  return text.startsWith('=~/');
+}
+
+/** `=~/re/` with flags after it; `null` when it cannot run, which is a problem of the rule. */
+export function regexOfText(text: string): RegExp | null {
+  const [, source, flags] = /^=~\/([\s\S]*)\/([imsu]*)$/.exec(text) ?? [];
+  return source === undefined ? null : compileRegex(source, flags ?? '');
 }
 
 /** Text parts of `...` stand for any parts. */

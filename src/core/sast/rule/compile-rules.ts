@@ -96,7 +96,7 @@ function compileTaint(source: RuleSource, compiler: FormulaCompiler): CompiledTa
       from: one.from,
       to: one.to,
     })),
-    guards: (own?.guards ?? []).flatMap((guard, index) => compileGuard(guard, index, compiler)),
+    guards: (own?.guards ?? []).map((guard, index) => compileGuard(guard, index, compiler)),
     normalizers: extra('normalizers', own?.normalizers),
     structured: extra('structured', own?.structured),
     harmlessWithout: own?.['harmless-without'] ?? '',
@@ -105,13 +105,12 @@ function compileTaint(source: RuleSource, compiler: FormulaCompiler): CompiledTa
   };
 }
 
-function compileGuard(guard: GuardSource, index: number, compiler: FormulaCompiler): CompiledGuard[] {
-  return (['holds', 'fails', 'completes'] as const).flatMap((when) => {
-    const pattern = guard[when];
-    if (pattern === undefined) return [];
-    const formula = compileFormula(pattern, compiler, ['metadata', 'gatehouse', 'guards', index, when]);
-    return [{ when, formula, normalized: guard.normalized ?? false }];
-  });
+function compileGuard(guard: GuardSource, index: number, compiler: FormulaCompiler): CompiledGuard {
+  const when = guard.holds !== undefined ? 'holds' : guard.fails !== undefined ? 'fails' : 'completes';
+  const pattern = guard[when] ?? '';
+  const path = ['metadata', 'gatehouse', 'guards', index, when];
+  if (!pattern.includes('$GUARDED')) compiler.problems.push({ path, expected: 'a pattern with $GUARDED in it' });
+  return { when, formula: compileFormula(pattern, compiler, path), normalized: guard.normalized ?? false };
 }
 
 /** `CWE-89: Improper …`, `89`, or a list of them. */

@@ -54,6 +54,7 @@ const PROPAGATOR: Schema = {
   type: 'map',
   keys: { ...FORMULA_KEYS, from: TEXT, to: TEXT },
   required: ['from', 'to'],
+  oneKey: formulaNames,
 };
 
 const GATEHOUSE: Schema = {
@@ -63,7 +64,11 @@ const GATEHOUSE: Schema = {
     'harmless-without': TEXT,
     guards: {
       type: 'list',
-      of: { type: 'map', keys: { holds: TEXT, fails: TEXT, completes: TEXT, normalized: BOOLEAN } },
+      of: {
+        type: 'map',
+        keys: { holds: TEXT, fails: TEXT, completes: TEXT, normalized: BOOLEAN },
+        oneKey: ['holds', 'fails', 'completes'],
+      },
     },
     normalizers: FORMULAS,
     structured: FORMULAS,

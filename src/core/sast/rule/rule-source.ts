@@ -43,7 +43,7 @@ export interface GatehouseMetadata {
 }
 
 export interface GuardSource {
-  /** The pattern is a condition that is true for harmless values, false for them, or does not return for others. */
+  /** One of three: the pattern is true for harmless values, false for them, or does not return for others. */
   readonly holds?: string;
   readonly fails?: string;
   readonly completes?: string;
