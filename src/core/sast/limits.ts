@@ -10,7 +10,7 @@ export const PARSE_ROUNDS_MAX = 20_000;
 /** Comparisons of a pattern with a place in a file, per rule and file. A usual rule needs some thousand. */
 export const MATCH_STEPS_MAX = 2_000_000;
 
-/** Matches of one pattern in one file; more of them would not be read. */
+/** Matches of one pattern in one file; code by hand has some dozens. Reaching it is a problem of the scan. */
 export const MATCHES_MAX = 5_000;
 
 /** Expressions and statements evaluated per taint rule and file, with functions evaluated again at their calls. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadParsers } from '../../cli/load-parsers.ts';
-import { SOURCE_CHARS_MAX } from './limits.ts';
+import { FINDINGS_MAX, MATCHES_MAX, SOURCE_CHARS_MAX } from './limits.ts';
 import { createParsers } from './parsers.ts';
 import { compileRules, parseRules } from './parse-rules.ts';
 import { scan } from './scan.ts';
@@ -14,6 +14,7 @@ const ruleFile = (body: string): string =>
 const compile = (body: string): ReturnType<typeof compileRules> =>
   compileRules(parseRules(ruleFile(body), 'r.yaml', parsers).rules, parsers);
 const rules = compile('    pattern: bad($X)\n');
+const literal = compile('    pattern: bad("xy")\n');
 
 describe('a scan', () => {
   it('gives rule, message, severity, weakness, path and range, in the order of the source', () => {
@@ -81,6 +82,41 @@ describe('a scan', () => {
     );
     const { problems } = scan([{ path: 'a.js', text: 'f(1, 2); g(1);'.repeat(400) }], greedy, parsers);
     expect(problems).toEqual(['a.js: r ran out of steps and may have missed something']);
+  });
+
+  it('says so for each of the rules that share what ran out', () => {
+    const body = (id: string): string =>
+      `  - id: ${id}\n    message: m\n    severity: INFO\n    languages: [js]\n    pattern: bad(..., $X, ..., $X, 9)\n`;
+    const { rules: two } = parseRules(`rules:\n${body('r1')}${body('r2')}`, 'r.yaml', parsers);
+    const text = `bad(${Array.from({ length: 3_000 }, (_, index) => `a${index}`).join()})`;
+    expect(scan([{ path: 'a.js', text }], compileRules(two, parsers), parsers).problems).toEqual([
+      'a.js: r1 ran out of steps and may have missed something',
+      'a.js: r2 ran out of steps and may have missed something',
+    ]);
+  });
+
+  it('says when there are more matches than are kept', () => {
+    const text = 'bad(1);'.repeat(MATCHES_MAX - 1);
+    expect(scan([{ path: 'a.js', text }], rules, parsers).problems).toEqual([
+      `more than ${FINDINGS_MAX} findings; the rest is left out`,
+    ]);
+    expect(scan([{ path: 'a.js', text: `${text}bad(2);` }], rules, parsers).problems).toContain(
+      'a.js: r matches too often and may have missed something',
+    );
+  });
+
+  it('takes a long list of arguments at a cost that its steps show', () => {
+    const greedy = compile('    pattern: bad(..., "z", ...)\n');
+    const text = `bad(${'1,'.repeat(100_000)}"z")`;
+    expect(scan([{ path: 'a.js', text }], greedy, parsers).findings).toHaveLength(1);
+  });
+
+  it('gives up on a constant that holds itself a million times', () => {
+    const times = (name: string): string => `\`${`\${${name}}`.repeat(200)}\``;
+    const text = `const a = ''; const b = ${times('a')}; const c = ${times('b')}; const d = ${times('c')};`;
+    const { findings } = scan([{ path: 'a.js', text: `${text} bad(d + ${times('d')})` }], literal, parsers);
+    expect(findings).toEqual([]);
+    expect(scan([{ path: 'a.js', text: "const a = 'x'; bad(a + 'y')" }], literal, parsers).findings).toHaveLength(1);
   });
 
   it('gives the same answer twice', () => {

@@ -41,12 +41,13 @@ export function scan(inputs: readonly ScanInput[], rules: readonly CompiledRule[
   for (const rule of rules) {
     const evaluations = files
       .filter((file) => rule.languages.has(file.language))
-      .map((file) => ({ file, budget: { steps: MATCH_STEPS_MAX }, cache: caches.get(file) ?? new Map() }));
+      .map((file): Evaluation => ({ file, budget: { steps: MATCH_STEPS_MAX }, cache: caches.get(file) ?? new Map() }));
     findings.push(...withinStack(() => findingsOf(rule, evaluations, problems), rule.id, problems));
     for (const { file, budget } of evaluations) {
       if (budget.steps < 0) problems.push(`${file.path}: ${rule.id} ran out of steps and may have missed something`);
+      if (budget.isCut) problems.push(`${file.path}: ${rule.id} matches too often and may have missed something`);
     }
-    if (findings.length >= FINDINGS_MAX) {
+    if (findings.length > FINDINGS_MAX) {
       problems.push(`more than ${FINDINGS_MAX} findings; the rest is left out`);
       break;
     }

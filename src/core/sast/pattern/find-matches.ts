@@ -39,6 +39,13 @@ const PARTS: ReadonlySet<Kind> = new Set([
   'block',
 ]);
 
+/** Whether to stop looking; what is cut off is remembered, because a miss must not look like a proof. */
+export function isSpent(found: readonly PatternMatch[], budget: Budget): boolean {
+  if (found.length < MATCHES_MAX) return budget.steps < 0;
+  budget.isCut = true;
+  return true;
+}
+
 function candidates(pattern: SyntaxNode, file: SourceFile): readonly SyntaxNode[] {
   const of = (kind: Kind): readonly SyntaxNode[] => file.nodesByKind.get(kind) ?? [];
   switch (pattern.kind) {
@@ -55,7 +62,7 @@ function candidates(pattern: SyntaxNode, file: SourceFile): readonly SyntaxNode[
 function findNodes(pattern: SyntaxNode, file: SourceFile, budget: Budget): PatternMatch[] {
   const found: PatternMatch[] = [];
   for (const code of candidates(pattern, file)) {
-    if (budget.steps < 0 || found.length >= MATCHES_MAX) break;
+    if (isSpent(found, budget)) break;
     let ways = 0;
     match(pattern, code, { env: null, budget }, ({ env }) => {
       if (budget.steps < 0) return true;
@@ -72,7 +79,7 @@ function findSequences(pattern: CompiledPattern, file: SourceFile, budget: Budge
   for (const { kids, start: listStart } of lists) {
     const last = pattern.nodes[0]?.kind === 'ellipsis' ? Math.min(1, kids.length) : kids.length;
     for (let from = 0; from < last; from++) {
-      if (budget.steps < 0 || found.length >= MATCHES_MAX) return found;
+      if (isSpent(found, budget)) return found;
       const start = kids[from]?.start ?? listStart;
       let ways = 0;
       const next = ({ env }: Matching, end: number): boolean => {

@@ -8,19 +8,36 @@ export function matchList(
   state: Matching,
   next: Continue,
 ): boolean {
-  const [pattern, ...others] = patterns;
-  if (!pattern) return codes.length === 0 && next(state);
+  return matchFrom({ patterns, codes, next }, 0, 0, state);
+}
+
+interface Lists {
+  readonly patterns: readonly SyntaxNode[];
+  readonly codes: readonly SyntaxNode[];
+  readonly next: Continue;
+}
+
+/** By index: copies of a list of a hundred thousand entries, made at each of them, would cost more than any budget. */
+function matchFrom(lists: Lists, at: number, from: number, state: Matching): boolean {
+  const { patterns, codes, next } = lists;
+  const pattern = patterns[at];
+  if (!pattern) return from === codes.length && next(state);
   if (--state.budget.steps < 0) return true;
-  if (pattern.kind === 'ellipsis' || pattern.kind === 'metavariables') {
-    for (let taken = codes.length; taken >= 0; taken--) {
-      const rest: Continue = (found) => matchList(others, codes.slice(taken), found, next);
-      const bound = { nodes: codes.slice(0, taken), text: null };
-      if (pattern.kind === 'ellipsis' ? rest(state) : bindAnd(state, pattern.text, bound, rest)) return true;
+  if (pattern.kind === 'ellipsis') {
+    for (let to = codes.length; to >= from; to--) if (matchFrom(lists, at + 1, to, state)) return true;
+    return false;
+  }
+  if (pattern.kind === 'metavariables') {
+    for (let to = codes.length; to >= from; to--) {
+      state.budget.steps -= to - from;
+      const bound = { nodes: codes.slice(from, to), text: null };
+      if (bindAnd(state, pattern.text, bound, (found) => matchFrom(lists, at + 1, to, found))) return true;
+      if (state.budget.steps < 0) return true;
     }
     return false;
   }
-  const [code, ...after] = codes;
-  return code !== undefined && match(pattern, code, state, (found) => matchList(others, after, found, next));
+  const code = codes[from];
+  return code !== undefined && match(pattern, code, state, (found) => matchFrom(lists, at + 1, from + 1, found));
 }
 
 /** Keyword arguments have no order; those that the pattern does not name need its `...`. */

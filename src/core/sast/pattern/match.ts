@@ -9,6 +9,8 @@ import { matchClass, matchFunction, matchImport, matchTry } from './match-defini
 
 export interface Budget {
   steps: number;
+  /** Set when there were more matches than are kept. */
+  isCut?: boolean;
 }
 
 /** What is bound so far, and what may still be spent. */

@@ -1,7 +1,7 @@
-import { MATCHES_MAX, REGEX_TEXT_CHARS_MAX } from '../limits.ts';
+import { REGEX_TEXT_CHARS_MAX } from '../limits.ts';
 import { lookUp, merge, type Bound, type MaybeEnvironment } from '../pattern/environment.ts';
 import type { CompiledPattern } from '../pattern/compile-pattern.ts';
-import { findMatches, type PatternMatch } from '../pattern/find-matches.ts';
+import { findMatches, isSpent, type PatternMatch } from '../pattern/find-matches.ts';
 import type { Budget } from '../pattern/match.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { AllFormula, Formula } from './formula.ts';
@@ -18,7 +18,7 @@ export function evaluateFormula(formula: Formula, evaluation: Evaluation): reado
     case 'pattern':
       return patternMatches(formula.byFamily.get(evaluation.file.family), evaluation);
     case 'regex':
-      return regexMatches(formula.regex, evaluation.file.text);
+      return regexMatches(formula.regex, evaluation);
     case 'any':
       return formula.of.flatMap((one) => evaluateFormula(one, evaluation));
     case 'all':
@@ -31,14 +31,15 @@ function patternMatches(pattern: CompiledPattern | undefined, evaluation: Evalua
   const known = evaluation.cache.get(pattern);
   if (known) return known;
   const found = findMatches(pattern, evaluation.file, evaluation.budget);
-  evaluation.cache.set(pattern, found);
+  // What was cut short here is looked for again by the next rule, which then says so under its own name.
+  if (!isSpent(found, evaluation.budget)) evaluation.cache.set(pattern, found);
   return found;
 }
 
 /** Line by line, so that one long line cannot cost more than its bound; `$1` is the first group. */
-function regexMatches(regex: RegExp, text: string): PatternMatch[] {
+function regexMatches(regex: RegExp, { file, budget }: Evaluation): PatternMatch[] {
   const found: PatternMatch[] = [];
-  for (const { chunk, offset } of chunks(text)) {
+  for (const { chunk, offset } of chunks(file.text)) {
     for (const match of chunk.matchAll(regex)) {
       let env: MaybeEnvironment = null;
       match.slice(1).forEach((group, index) => {
@@ -46,7 +47,7 @@ function regexMatches(regex: RegExp, text: string): PatternMatch[] {
       });
       const start = offset + match.index;
       found.push({ start, end: start + match[0].length, env, node: null });
-      if (found.length >= MATCHES_MAX) return found;
+      if (isSpent(found, budget)) return found;
     }
   }
   return found;
@@ -114,7 +115,8 @@ function intersect(as: readonly PatternMatch[], bs: readonly PatternMatch[], bud
   const found: PatternMatch[] = [];
   for (const a of as) {
     for (const b of bs) {
-      if (--budget.steps < 0 || found.length >= MATCHES_MAX) return found;
+      budget.steps -= 1;
+      if (isSpent(found, budget)) return found;
       const smaller = isWithin(a, b) ? a : isWithin(b, a) ? b : null;
       if (!smaller) continue;
       const env = merge(a.env, b.env);
@@ -134,7 +136,8 @@ function keepInside(as: readonly PatternMatch[], bs: readonly PatternMatch[], bu
   for (const a of as) {
     let isUnchanged = false;
     for (const b of bs) {
-      if (--budget.steps < 0 || found.length >= MATCHES_MAX) return found;
+      budget.steps -= 1;
+      if (isSpent(found, budget)) return found;
       if (!isWithin(a, b)) continue;
       const env = merge(a.env, b.env);
       if (env === undefined || (env === a.env && isUnchanged)) continue;
