@@ -31,6 +31,12 @@ export function checkSchema(node: Maybe, schema: Schema, key: string, report: Re
       return checkText(node, schema.oneOf, fail);
     case 'boolean':
       return isScalar(node) && typeof node.value === 'boolean' ? undefined : fail('true or false');
+    case 'sideEffect': {
+      const value = isScalar(node) ? node.value : undefined;
+      return typeof value === 'boolean' || value === 'only' ? undefined : fail('true, false or only');
+    }
+    case 'sinkRequires':
+      return checkSinkRequires(node, fail);
     case 'list':
       if (!isSeq(node) || node.items.length === 0) return fail('a list with at least one entry');
       return checkList(node.items, schema.of, key, report);
@@ -49,6 +55,15 @@ function checkText(node: Maybe, oneOf: readonly string[] | undefined, fail: (exp
   const value = isScalar(node) ? node.value : undefined;
   if (typeof value !== 'string' || value.trim() === '') return fail(oneOf ? `one of ${oneOf.join(', ')}` : 'some text');
   if (oneOf && !oneOf.includes(value)) fail(`one of ${oneOf.join(', ')}; found ${value}`);
+}
+
+function checkSinkRequires(node: Maybe, fail: (expected: string) => void): void {
+  if (isScalar(node)) return checkText(node, undefined, fail);
+  const items = isSeq(node) ? node.items : [];
+  const isGood = items.every(
+    (item) => isMap(item) && item.items.every(({ key, value }) => isScalar(key) && isScalar(value)),
+  );
+  if (!isGood || items.length === 0) fail('labels, or a list of metavariables with their labels');
 }
 
 type MapSchema = Extract<Schema, { type: 'map' }>;

@@ -2,27 +2,10 @@ import type { Severity } from '../finding.ts';
 import { languagesOfRuleName, type Language } from '../language.ts';
 import type { Parsers } from '../parsers.ts';
 import { compileFormula, type FormulaCompiler, type FormulaProblem } from './compile-formula.ts';
+import { compileTaint, type CompiledTaint } from './compile-taint.ts';
 import type { Formula } from './formula.ts';
-import type { FormulaSource, GuardSource, RuleSource } from './rule-source.ts';
-
-export interface CompiledGuard {
-  readonly when: 'holds' | 'fails' | 'completes';
-  readonly formula: Formula;
-  readonly normalized: boolean;
-}
-
-export interface CompiledTaint {
-  readonly sources: readonly Formula[];
-  readonly sinks: readonly Formula[];
-  readonly sanitizers: readonly Formula[];
-  readonly propagators: readonly { readonly formula: Formula; readonly from: string; readonly to: string }[];
-  readonly guards: readonly CompiledGuard[];
-  readonly normalizers: readonly Formula[];
-  readonly structured: readonly Formula[];
-  readonly harmlessWithout: string;
-  readonly isTextOnly: boolean;
-  readonly textFields: readonly string[];
-}
+import { DEFAULT_OPTIONS, type RuleOptions } from './rule-options.ts';
+import type { RuleSource } from './rule-source.ts';
 
 export interface CompiledRule {
   readonly id: string;
@@ -34,6 +17,7 @@ export interface CompiledRule {
   /** For rules that are not `mode: taint`. */
   readonly search: Formula | null;
   readonly taint: CompiledTaint | null;
+  readonly options: RuleOptions;
 }
 
 export type CompileResult =
@@ -62,6 +46,7 @@ export function compileRule(
       metadata: source.metadata ?? {},
       search,
       taint,
+      options: DEFAULT_OPTIONS,
     },
   };
 }
@@ -79,38 +64,6 @@ export function compileRules(ruleObjects: readonly unknown[], parsers: Parsers):
     const texts = result.problems.map(({ path, expected }) => `${path.join('.')}: expected ${expected}`);
     throw new Error(`Rule ${source.id} does not compile. ${texts.join('; ')}`);
   });
-}
-
-function compileTaint(source: RuleSource, compiler: FormulaCompiler): CompiledTaint {
-  const list = (key: 'pattern-sources' | 'pattern-sinks' | 'pattern-sanitizers'): Formula[] =>
-    (source[key] ?? []).map((one, index) => compileFormula(one, compiler, [key, index]));
-  const own = source.metadata?.gatehouse;
-  const extra = (key: 'normalizers' | 'structured', sources: readonly FormulaSource[] | undefined): Formula[] =>
-    (sources ?? []).map((one, index) => compileFormula(one, compiler, ['metadata', 'gatehouse', key, index]));
-  return {
-    sources: list('pattern-sources'),
-    sinks: list('pattern-sinks'),
-    sanitizers: list('pattern-sanitizers'),
-    propagators: (source['pattern-propagators'] ?? []).map((one, index) => ({
-      formula: compileFormula(one, compiler, ['pattern-propagators', index]),
-      from: one.from,
-      to: one.to,
-    })),
-    guards: (own?.guards ?? []).map((guard, index) => compileGuard(guard, index, compiler)),
-    normalizers: extra('normalizers', own?.normalizers),
-    structured: extra('structured', own?.structured),
-    harmlessWithout: own?.['harmless-without'] ?? '',
-    isTextOnly: own?.['sinks-take'] === 'text',
-    textFields: own?.['text-fields'] ?? [],
-  };
-}
-
-function compileGuard(guard: GuardSource, index: number, compiler: FormulaCompiler): CompiledGuard {
-  const when = guard.holds !== undefined ? 'holds' : guard.fails !== undefined ? 'fails' : 'completes';
-  const pattern = guard[when] ?? '';
-  const path = ['metadata', 'gatehouse', 'guards', index, when];
-  if (!pattern.includes('$GUARDED')) compiler.problems.push({ path, expected: 'a pattern with $GUARDED in it' });
-  return { when, formula: compileFormula(pattern, compiler, path), normalized: guard.normalized ?? false };
 }
 
 /** `CWE-89: Improper …`, `89`, or a list of them. */

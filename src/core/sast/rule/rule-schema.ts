@@ -2,6 +2,10 @@
 export type Schema =
   | { readonly type: 'text'; readonly oneOf?: readonly string[] }
   | { readonly type: 'boolean' }
+  /** `true`, `false` or `only`. */
+  | { readonly type: 'sideEffect' }
+  /** Text, or a list of maps from metavariables to text. */
+  | { readonly type: 'sinkRequires' }
   | { readonly type: 'anything' }
   | { readonly type: 'textOrTexts' }
   | { readonly type: 'list'; readonly of: Schema }
@@ -50,11 +54,34 @@ export const PATTERNS_ITEM: Schema = {
   oneKey: [...formulaNames, ...Object.keys(CONDITION_KEYS)],
 };
 
-const PROPAGATOR: Schema = {
-  type: 'map',
-  keys: { ...FORMULA_KEYS, from: TEXT, to: TEXT },
-  required: ['from', 'to'],
-  oneKey: formulaNames,
+const SIDE_EFFECT: Schema = { type: 'sideEffect' };
+
+/** A formula with the keys that say what it means for taint. */
+function taintItem(keys: Readonly<Record<string, Schema>>, required: readonly string[] = []): Schema {
+  return { type: 'list', of: { type: 'map', keys: { ...FORMULA_KEYS, ...keys }, required, oneKey: formulaNames } };
+}
+
+const TAINT_KEYS: Readonly<Record<string, Schema>> = {
+  'pattern-sources': taintItem({
+    label: TEXT,
+    requires: TEXT,
+    exact: BOOLEAN,
+    'by-side-effect': SIDE_EFFECT,
+    control: BOOLEAN,
+  }),
+  'pattern-sinks': taintItem({ requires: { type: 'sinkRequires' }, exact: BOOLEAN, 'at-exit': BOOLEAN }),
+  'pattern-sanitizers': taintItem({ exact: BOOLEAN, 'by-side-effect': SIDE_EFFECT, 'not-conflicting': BOOLEAN }),
+  'pattern-propagators': taintItem(
+    {
+      from: TEXT,
+      to: TEXT,
+      'by-side-effect': BOOLEAN,
+      requires: TEXT,
+      label: TEXT,
+      'replace-labels': { type: 'list', of: TEXT },
+    },
+    ['from', 'to'],
+  ),
 };
 
 const GATEHOUSE: Schema = {
@@ -90,10 +117,7 @@ export const RULE: Schema = {
     metadata: { type: 'anything' },
     mode: { type: 'text', oneOf: ['search', 'taint'] },
     ...FORMULA_KEYS,
-    'pattern-sources': FORMULAS,
-    'pattern-sinks': FORMULAS,
-    'pattern-sanitizers': FORMULAS,
-    'pattern-propagators': { type: 'list', of: PROPAGATOR },
+    ...TAINT_KEYS,
   },
   required: ['id', 'message', 'severity', 'languages'],
 };

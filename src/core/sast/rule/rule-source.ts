@@ -18,9 +18,34 @@ export interface PatternsItem extends FormulaSource {
   readonly 'focus-metavariable'?: string | readonly string[];
 }
 
+export interface SourceSource extends FormulaSource {
+  readonly label?: string;
+  readonly requires?: string;
+  readonly exact?: boolean;
+  readonly 'by-side-effect'?: boolean | 'only';
+  readonly control?: boolean;
+}
+
+export interface SanitizerSource extends FormulaSource {
+  readonly exact?: boolean;
+  readonly 'by-side-effect'?: boolean | 'only';
+  readonly 'not-conflicting'?: boolean;
+}
+
+export interface SinkSource extends FormulaSource {
+  /** Labels of the data, or a list that names labels for each metavariable. */
+  readonly requires?: string | readonly Readonly<Record<string, string>>[];
+  readonly exact?: boolean;
+  readonly 'at-exit'?: boolean;
+}
+
 export interface PropagatorSource extends FormulaSource {
   readonly from: string;
   readonly to: string;
+  readonly 'by-side-effect'?: boolean;
+  readonly requires?: string;
+  readonly label?: string;
+  readonly 'replace-labels'?: readonly string[];
 }
 
 /**
@@ -59,9 +84,9 @@ export interface RuleSource extends FormulaSource {
   readonly languages: readonly string[];
   readonly metadata?: { readonly gatehouse?: GatehouseMetadata; readonly [key: string]: unknown };
   readonly mode?: 'search' | 'taint';
-  readonly 'pattern-sources'?: readonly FormulaSource[];
-  readonly 'pattern-sinks'?: readonly FormulaSource[];
-  readonly 'pattern-sanitizers'?: readonly FormulaSource[];
+  readonly 'pattern-sources'?: readonly SourceSource[];
+  readonly 'pattern-sinks'?: readonly SinkSource[];
+  readonly 'pattern-sanitizers'?: readonly SanitizerSource[];
   readonly 'pattern-propagators'?: readonly PropagatorSource[];
 }
 

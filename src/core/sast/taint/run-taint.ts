@@ -1,7 +1,8 @@
 import type { Finding } from '../finding.ts';
 import { TAINT_STEPS_MAX } from '../limits.ts';
 import { fillMessage } from '../message.ts';
-import type { CompiledRule, CompiledTaint } from '../rule/compile-rules.ts';
+import type { CompiledRule } from '../rule/compile-rules.ts';
+import type { CompiledTaint } from '../rule/compile-taint.ts';
 import type { Evaluation } from '../rule/evaluate-formula.ts';
 import type { SourceFile } from '../source-file.ts';
 import { absent, type SyntaxNode } from '../tree.ts';

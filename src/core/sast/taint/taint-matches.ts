@@ -1,6 +1,6 @@
 import { lookUp } from '../pattern/environment.ts';
 import type { PatternMatch } from '../pattern/find-matches.ts';
-import type { CompiledTaint } from '../rule/compile-rules.ts';
+import type { CompiledTaint } from '../rule/compile-taint.ts';
 import { evaluateFormula, type Evaluation } from '../rule/evaluate-formula.ts';
 import type { Formula } from '../rule/formula.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -20,6 +20,10 @@ function nodesOf(match: PatternMatch, file: SourceFile): readonly SyntaxNode[] {
   return file.allNodes.filter((one) => isWithin(one) && !(one.parent && isWithin(one.parent)));
 }
 
+function formulasOf(parts: readonly { readonly formula: Formula }[]): Formula[] {
+  return parts.map((part) => part.formula);
+}
+
 /** Runs the rule's formulas over all files. */
 export function collectMatches(taint: CompiledTaint, evaluations: readonly Evaluation[]): CollectedMatches {
   const set = (formulas: readonly Formula[]): Set<SyntaxNode> => {
@@ -31,7 +35,7 @@ export function collectMatches(taint: CompiledTaint, evaluations: readonly Evalu
   };
   const callSinks = new Set<SyntaxNode>();
   const sinkMatches = new Map<SyntaxNode, PatternMatch>();
-  forEachMatch(taint.sinks, evaluations, (match, file) => {
+  forEachMatch(formulasOf(taint.sinks), evaluations, (match, file) => {
     for (const one of nodesOf(match, file)) {
       if (!sinkMatches.has(one)) sinkMatches.set(one, match);
       if (!match.isFocused) callSinks.add(one);
@@ -39,10 +43,10 @@ export function collectMatches(taint: CompiledTaint, evaluations: readonly Evalu
   });
   const watched = new Set<SyntaxNode>();
   const matches: TaintMatches = {
-    sources: set(taint.sources),
+    sources: set(formulasOf(taint.sources)),
     sinks: new Set(sinkMatches.keys()),
     callSinks,
-    sanitizers: set(taint.sanitizers),
+    sanitizers: set(formulasOf(taint.sanitizers)),
     normalizers: set(taint.normalizers),
     structured: set(taint.structured),
     guards: collectGuards(taint, evaluations, watched),

@@ -1,0 +1,93 @@
+/** What `options:` of a rule changes; the defaults are Semgrep's. */
+export interface RuleOptions {
+  /** A variable that is known to hold a literal matches like the literal. */
+  readonly constantPropagation: boolean;
+  /** A variable that is assigned once matches like what it was assigned. */
+  readonly symbolicPropagation: boolean;
+  /** `&&`, `||`, `+` are associative, bitwise operators commutative too. */
+  readonly acMatching: boolean;
+  readonly commutativeBoolop: boolean;
+  /** `a == b` is `b == a`. */
+  readonly symmetricEq: boolean;
+  readonly decoratorsOrderMatter: boolean;
+  /** An arrow's expression is what it returns. */
+  readonly implicitReturn: boolean;
+  /** `$X = $E` also matches `const x = 1`. */
+  readonly vardefAssign: boolean;
+  /** A call in a pattern also matches a decorator's. */
+  readonly attrExpr: boolean;
+  readonly arrowIsFunction: boolean;
+  readonly letIsVar: boolean;
+  /** `<a/>` also matches an element with attributes. */
+  readonly xmlAttrsImplicitEllipsis: boolean;
+  /** Lines that `...` may span in generic patterns. */
+  readonly genericEllipsisMaxSpan: number;
+  readonly genericCommentStyle: 'c' | 'cpp' | 'shell' | null;
+  readonly taintAssumeSafeFunctions: boolean;
+  readonly taintAssumeSafeIndexes: boolean;
+  readonly taintAssumeSafeComparisons: boolean;
+  readonly taintAssumeSafeBooleans: boolean;
+  readonly taintAssumeSafeNumbers: boolean;
+  readonly taintOnlyPropagateThroughAssignments: boolean;
+  /** A metavariable of a source and of a sink is the same one. */
+  readonly taintUnifyMvars: boolean;
+  readonly taintFocusOnSource: boolean;
+}
+
+export const DEFAULT_OPTIONS: RuleOptions = {
+  constantPropagation: true,
+  symbolicPropagation: false,
+  acMatching: true,
+  commutativeBoolop: false,
+  symmetricEq: false,
+  decoratorsOrderMatter: false,
+  implicitReturn: true,
+  vardefAssign: true,
+  attrExpr: true,
+  arrowIsFunction: true,
+  letIsVar: true,
+  xmlAttrsImplicitEllipsis: true,
+  genericEllipsisMaxSpan: 10,
+  genericCommentStyle: null,
+  taintAssumeSafeFunctions: false,
+  taintAssumeSafeIndexes: false,
+  taintAssumeSafeComparisons: false,
+  taintAssumeSafeBooleans: false,
+  taintAssumeSafeNumbers: false,
+  taintOnlyPropagateThroughAssignments: false,
+  taintUnifyMvars: false,
+  taintFocusOnSource: false,
+};
+
+type BooleanOption = {
+  [Key in keyof RuleOptions]: RuleOptions[Key] extends boolean ? Key : never;
+}[keyof RuleOptions];
+
+/** Options that are true or false, by the key that a rule writes. */
+export const BOOLEAN_OPTIONS: Readonly<Record<string, BooleanOption>> = {
+  constant_propagation: 'constantPropagation',
+  symbolic_propagation: 'symbolicPropagation',
+  ac_matching: 'acMatching',
+  commutative_boolop: 'commutativeBoolop',
+  symmetric_eq: 'symmetricEq',
+  decorators_order_matters: 'decoratorsOrderMatter',
+  implicit_return: 'implicitReturn',
+  vardef_assign: 'vardefAssign',
+  attr_expr: 'attrExpr',
+  arrow_is_function: 'arrowIsFunction',
+  let_is_var: 'letIsVar',
+  xml_attrs_implicit_ellipsis: 'xmlAttrsImplicitEllipsis',
+  taint_assume_safe_functions: 'taintAssumeSafeFunctions',
+  taint_assume_safe_indexes: 'taintAssumeSafeIndexes',
+  taint_assume_safe_comparisons: 'taintAssumeSafeComparisons',
+  taint_assume_safe_booleans: 'taintAssumeSafeBooleans',
+  taint_assume_safe_numbers: 'taintAssumeSafeNumbers',
+  taint_only_propagate_through_assignments: 'taintOnlyPropagateThroughAssignments',
+  taint_unify_mvars: 'taintUnifyMvars',
+};
+
+/** The engine follows flows between functions and files for every rule; what asks for it is accepted with a note. */
+export const NOTED_OPTIONS: Readonly<Record<string, string>> = {
+  interfile: 'flows are always followed through the files of a scan',
+  taint_intrafile: 'flows are always followed through functions',
+};
