@@ -8,6 +8,7 @@ import {
   type QuickJSOptions,
   type Snapshot,
 } from 'quickjs-wasi';
+import { limitMemory, rewind } from './rewind.ts';
 
 export type HostValue = string | Uint8Array;
 
@@ -20,12 +21,12 @@ export type HostFunctions = Readonly<Record<string, (...values: HostValue[]) => 
 /** What an instance has from the beginning. */
 export interface GuestShape {
   readonly module: WebAssembly.Module;
-  readonly memoryBytes: number;
   readonly stackBytes: number;
 }
 
 /** What an instance gets when somebody takes it into use, which may be long after it was made. */
 export interface GuestWiring {
+  readonly memoryBytes: number;
   /** Polled while the guest runs; true stops it in a way that it cannot catch. */
   readonly shouldStop: () => boolean;
   /** Milliseconds since 1970, as the guest is to believe. */
@@ -34,7 +35,21 @@ export interface GuestWiring {
 }
 
 /** In an instance that nobody has taken, nothing may run. */
-const UNWIRED: GuestWiring = { shouldStop: () => true, now: () => 0, host: {} };
+const UNWIRED: GuestWiring = { memoryBytes: 0, shouldStop: () => true, now: () => 0, host: {} };
+
+/** What follows an instance from one who takes it to the next. */
+interface Engine {
+  readonly vm: QuickJS;
+  readonly origin: GuestImage | undefined;
+  readonly options: QuickJSOptions;
+  readonly state: EngineState;
+}
+
+interface EngineState {
+  wiring: GuestWiring;
+  /** A bound was met in it, or something broke: it is thrown away after this use. */
+  isSpoiled: boolean;
+}
 
 export interface GuestImage {
   readonly snapshot: Snapshot;
@@ -63,16 +78,19 @@ export class GuestError extends Error {
 /** WASI's errno for "no such file descriptor". */
 const ERRNO_BADF = 8;
 
-function engineOptions(shape: GuestShape, wiring: () => GuestWiring): QuickJSOptions {
+function engineOptions(shape: GuestShape, state: EngineState): QuickJSOptions {
   return {
     wasm: shape.module,
-    memoryLimit: shape.memoryBytes,
     maxStackSize: shape.stackBytes,
     timezoneOffset: 0,
-    interruptHandler: () => wiring().shouldStop(),
+    interruptHandler() {
+      const isStopped = state.wiring.shouldStop();
+      state.isSpoiled ||= isStopped;
+      return isStopped;
+    },
     wasi: (memory) => ({
       clock_time_get(_clock, _precision, resultPointer) {
-        const nanoseconds = BigInt(Math.round(wiring().now() * 1_000)) * 1_000n;
+        const nanoseconds = BigInt(Math.round(state.wiring.now() * 1_000)) * 1_000n;
         new DataView(memory.buffer).setBigUint64(resultPointer, nanoseconds, true);
         return 0;
       },
@@ -111,59 +129,92 @@ export function textFunctions(
   );
 }
 
+/** An instance in the hands of one who has taken it. Whoever takes it after has an object of their own. */
 export class GuestVm {
-  readonly #vm: QuickJS;
+  #engine: Engine | undefined;
   readonly #entry: JSValueHandle;
-  readonly #wire: { wiring: GuestWiring } | undefined;
 
-  private constructor(vm: QuickJS, entry: JSValueHandle, wire?: { wiring: GuestWiring }) {
-    this.#vm = vm;
+  private constructor(engine: Engine, entry: JSValueHandle) {
+    this.#engine = engine;
     this.#entry = entry;
-    this.#wire = wire;
   }
 
   /** Evaluates a bundle, which takes `__gatehouse.host` and leaves `__gatehouse.entry`. */
-  static async boot(bundle: string, options: GuestShape & GuestWiring, fileName: string): Promise<GuestVm> {
+  static async boot(bundle: string, shape: GuestShape, wiring: GuestWiring, fileName: string): Promise<GuestVm> {
+    const state: EngineState = { wiring, isSpoiled: false };
+    const options = engineOptions(shape, state);
     // Compiled in an instance that is thrown away: parsing takes memory that would otherwise stay in every image.
-    const compiler = await QuickJS.create(engineOptions(options, () => options));
+    const compiler = await QuickJS.create(options);
     const bytecode = compiler.compile(bundle, fileName, EvalFlags.TYPE_GLOBAL, CompileFlags.STRIP_SOURCE);
     compiler.dispose();
-    const vm = await QuickJS.create(engineOptions(options, () => options));
+    const vm = await QuickJS.create(options);
     const gate = vm.newObject();
     const functions = vm.newObject();
-    for (const [name, run] of Object.entries(options.host)) {
+    for (const [name, run] of Object.entries(wiring.host)) {
       vm.newFunction(name, crossing(vm, run)).consume((handle) => functions.setProp(name, handle));
     }
     gate.setProp('host', functions);
     vm.global.setProp('__gatehouse', gate);
-    const guest = new GuestVm(vm, gate);
+    const engine: Engine = { vm, origin: undefined, options, state };
+    const guest = new GuestVm(engine, gate);
     guest.#guard(() => vm.evalBytecode(bytecode).dispose());
-    return new GuestVm(vm, gate.getProp('entry'));
-  }
-
-  /** The state of this instance, to start others from. This one is not to be used any more. */
-  takeImage(): GuestImage {
-    return { entry: this.#vm.exportHandle(this.#entry), snapshot: this.#vm.snapshot() };
+    return new GuestVm(engine, gate.getProp('entry'));
   }
 
   /** An instance in the state of the image. It is to be wired before anything is called in it. */
   static async restore(image: GuestImage, shape: GuestShape): Promise<GuestVm> {
-    const wire: { wiring: GuestWiring } = { wiring: UNWIRED };
-    const vm = await QuickJS.restore(
-      image.snapshot,
-      engineOptions(shape, () => wire.wiring),
-    );
-    return new GuestVm(vm, vm.importHandle(image.entry), wire);
+    const state: EngineState = { wiring: UNWIRED, isSpoiled: false };
+    const options = engineOptions(shape, state);
+    const vm = await QuickJS.restore(image.snapshot, options);
+    return new GuestVm({ vm, origin: image, options, state }, vm.importHandle(image.entry));
+  }
+
+  /** The state of this instance, to start others from, or to rewind this one to. */
+  takeImage(): GuestImage {
+    return { entry: this.#vm.exportHandle(this.#entry), snapshot: this.#vm.snapshot() };
   }
 
   /** Takes the instance into use, once: who has wired it is the only one whose code runs in it. */
   wire(wiring: GuestWiring): this {
-    if (this.#wire?.wiring !== UNWIRED) throw new Error('An instance serves once.');
-    this.#wire.wiring = wiring;
-    for (const [name, run] of Object.entries(wiring.host)) {
-      this.#vm.registerHostCallback(name, crossing(this.#vm, run));
-    }
+    const { vm, state } = this.#inUse;
+    if (state.wiring !== UNWIRED) throw new Error('An instance serves one at a time.');
+    state.wiring = wiring;
+    limitMemory(vm, wiring.memoryBytes);
+    for (const [name, run] of Object.entries(wiring.host)) vm.registerHostCallback(name, crossing(vm, run));
     return this;
+  }
+
+  /**
+   * The same instance for somebody else, as if it had just been restored: all of its memory is written anew, and nothing
+   * of this use is wired to it any more. `undefined` where it must not be used again: a bound was met in it, it broke, or
+   * its memory has grown. This object is of no use afterwards.
+   */
+  recycle(): GuestVm | undefined {
+    const { origin } = this.#inUse;
+    if (origin) return this.#rewind(origin);
+    this.dispose();
+    return undefined;
+  }
+
+  /** As `recycle`, to an image that was taken of this very instance, and wired as before. */
+  rewindTo(image: GuestImage): GuestVm | undefined {
+    const { wiring } = this.#inUse.state;
+    return this.#rewind(image)?.wire(wiring);
+  }
+
+  #rewind({ snapshot, entry }: GuestImage): GuestVm | undefined {
+    const engine = this.#inUse;
+    const { vm, options, state } = engine;
+    this.#engine = undefined;
+    state.wiring = UNWIRED;
+    if (!state.isSpoiled && rewind(vm, snapshot, options)) return new GuestVm(engine, vm.importHandle(entry));
+    vm.dispose();
+    return undefined;
+  }
+
+  dispose(): void {
+    this.#engine?.vm.dispose();
+    this.#engine = undefined;
   }
 
   /** Calls a function of the bundle's entry. The answer is its text, or empty when it is none. */
@@ -212,8 +263,13 @@ export class GuestVm {
     }
   }
 
-  dispose(): void {
-    this.#vm.dispose();
+  get #inUse(): Engine {
+    if (!this.#engine) throw new Error('This instance belongs to somebody else now.');
+    return this.#engine;
+  }
+
+  get #vm(): QuickJS {
+    return this.#inUse.vm;
   }
 
   /** Tells an exception of the guest's code from a breakdown of the engine. */
@@ -221,6 +277,7 @@ export class GuestVm {
     try {
       return run();
     } catch (error) {
+      if (!(error instanceof JSException)) this.#inUse.state.isSpoiled = true;
       if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) throw new GuestCrash(error);
       if (error instanceof Error && /wasm_malloc failed/.test(error.message)) throw new GuestCrash(error);
       if (!(error instanceof JSException)) throw error;

@@ -32,11 +32,8 @@ export const STACK_BYTES_SERVER = 512 * KILOBYTE;
 /** A browser's worker has about 1 MB of native stack, and nobody can raise it. */
 export const STACK_BYTES_BROWSER = 128 * KILOBYTE;
 
-/**
- * Instances of a kind that a browser keeps ready, since a learner waits for each: a lab has about ten checks, and each of
- * them meets a new one. A server keeps none: a burst would use them up at once, and sixteen threads would hold them.
- */
-export const SPARE_GUESTS_MAX = 12;
+/** Instances of a kind that lie ready between jobs. A job uses one at a time, except for the pages of a lab in Python. */
+export const GUESTS_IDLE_MAX = 2;
 
 /** Labs have a handful of files; more is not a lab. */
 export const FILES_MAX = 64;

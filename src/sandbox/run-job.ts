@@ -57,8 +57,7 @@ export function createEngine(workbench: Workbench): Engine {
       const language = runtime === 'python' ? workbench.assets.python() : workbench.image('subject');
       const database = withDatabase ? workbench.prepareSqlite() : undefined;
       await Promise.all([RUNNERS[runtime](), workbench.image('examiner'), language, database]);
-      workbench.expectGuests(runtime);
-      workbench.restock(withDatabase).catch(() => {});
+      workbench.restock(runtime, withDatabase).catch(() => {});
     },
     async run(job, onProgress = () => {}) {
       const startedAt = performance.now();
@@ -78,7 +77,7 @@ export function createEngine(workbench: Workbench): Engine {
         return report(state, endingOf(error, state.meter), startedAt);
       } finally {
         // For the next job, while nobody waits. What goes wrong here goes wrong there again, and is told there.
-        workbench.restock(job.database !== undefined).catch(() => {});
+        workbench.restock(job.runtime, job.database !== undefined).catch(() => {});
       }
     },
   };

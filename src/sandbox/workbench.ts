@@ -2,10 +2,9 @@ import type { Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import type { Assets } from './assets.ts';
 import { GuestVm, type GuestImage, type GuestWiring, type HostFunctions } from './guest-vm.ts';
 import { BYTE_FUNCTIONS } from './javascript/bytes.ts';
-import { EXAMINER_MEMORY_BYTES_MAX, MEMORY_BYTES_DEFAULT } from './limits.ts';
+import { GUESTS_IDLE_MAX, MEMORY_BYTES_DEFAULT } from './limits.ts';
 import { wallClock, type Clock } from './meter.ts';
 import type { Runtime } from './protocol.ts';
-import { nextTurn, SpareGuests } from './spare-guests.ts';
 
 export type GuestImages = Readonly<Record<GuestName, GuestImage>>;
 
@@ -36,28 +35,39 @@ export type GuestName = 'subject' | 'examiner' | 'page';
 export interface WorkbenchOptions {
   readonly images?: Partial<GuestImages>;
   readonly clock?: Clock;
-  /** How many instances of each kind may lie ready for the next job. None: each is made when it is needed. */
-  readonly sparesMax?: number;
 }
 
-/** Parts that are made ahead and last over jobs, none of which a job can write to: images, compiled modules. */
+/** Instances of one kind that nobody uses: rewound, or as they were given back. */
+interface Shelf {
+  readonly ready: GuestVm[];
+  readonly used: GuestVm[];
+}
+
+/** Lets everything else go first: messages that have come in above all. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+/**
+ * Parts that are made ahead and last over jobs: images, compiled modules, and instances, of which a job meets no other
+ * state than that of the image.
+ */
 export class Workbench {
   readonly assets: Assets;
   readonly stackBytes: number;
   readonly clock: Clock;
   readonly #images = new Map<GuestName, Promise<GuestImage>>();
-  readonly #spares: SpareGuests;
+  readonly #shelves: Readonly<Record<GuestName, Shelf>> = {
+    subject: { ready: [], used: [] },
+    examiner: { ready: [], used: [] },
+    page: { ready: [], used: [] },
+  };
   #nextSqlite: Promise<Sqlite3Static> | undefined;
 
-  constructor(
-    assets: Assets,
-    stackBytes: number,
-    { images = {}, clock = wallClock, sparesMax = 0 }: WorkbenchOptions = {},
-  ) {
+  constructor(assets: Assets, stackBytes: number, { images = {}, clock = wallClock }: WorkbenchOptions = {}) {
     this.assets = assets;
     this.stackBytes = stackBytes;
     this.clock = clock;
-    this.#spares = new SpareGuests(sparesMax, (name, memoryBytes) => this.#restore(name, memoryBytes));
     for (const [name, image] of Object.entries(images)) this.#images.set(name as GuestName, Promise.resolve(image));
   }
 
@@ -71,23 +81,34 @@ export class Workbench {
     return made;
   }
 
-  /** An instance of its own for each use, in the state of its image and wired to whoever takes it. */
-  async takeGuest(name: GuestName, memoryBytes: number, wiring: GuestWiring): Promise<GuestVm> {
-    const guest = this.#spares.take(name, memoryBytes) ?? (await this.#restore(name, memoryBytes));
+  /** An instance in the state of its image, wired to whoever takes it. */
+  async takeGuest(name: GuestName, wiring: GuestWiring): Promise<GuestVm> {
+    const { ready, used } = this.#shelves[name];
+    const guest = ready.pop() ?? used.pop()?.recycle() ?? (await this.#restore(name));
     return guest.wire(wiring);
   }
 
-  /** Lets the first job of a runtime find spares too. */
-  expectGuests(runtime: Runtime): void {
-    this.#spares.expect('examiner', EXAMINER_MEMORY_BYTES_MAX, 1);
-    if (runtime === 'javascript') this.#spares.expect('subject', MEMORY_BYTES_DEFAULT, Number.POSITIVE_INFINITY);
+  /** Nobody holds on to what they give back: it may be somebody else's next. */
+  giveBack(name: GuestName, guest: GuestVm): void {
+    const { ready, used } = this.#shelves[name];
+    if (ready.length + used.length < GUESTS_IDLE_MAX) used.push(guest);
+    else guest.dispose();
   }
 
-  /** Makes ahead what a job like the last one takes. Begins once the answer of that one is out. */
-  async restock(withDatabase: boolean): Promise<void> {
+  /** One instance ready for the next job; what the last one gave back is rewound now, while nobody waits. */
+  async prepareGuest(name: GuestName): Promise<void> {
+    const { ready, used } = this.#shelves[name];
+    for (const guest of used.splice(0)) ready.push(...[guest.recycle()].filter((again) => again !== undefined));
+    if (ready.length === 0) ready.push(await this.#restore(name));
+  }
+
+  /** Makes ready what a job like the last one takes. Begins once the answer of that one is out. */
+  async restock(runtime: Runtime, withDatabase: boolean): Promise<void> {
     await nextTurn();
+    await this.prepareGuest('examiner');
+    if (runtime === 'javascript') await this.prepareGuest('subject');
+    if (this.#shelves.page.used.length > 0) await this.prepareGuest('page');
     if (withDatabase) await this.prepareSqlite();
-    await this.#spares.refill();
   }
 
   /** A SQLite of its own for each job; the next one is made while nobody waits. */
@@ -114,17 +135,18 @@ export class Workbench {
     return loadSqlite(module);
   }
 
-  async #restore(name: GuestName, memoryBytes: number): Promise<GuestVm> {
+  async #restore(name: GuestName): Promise<GuestVm> {
     const [image, module] = await Promise.all([this.image(name), this.assets.quickjs()]);
-    return GuestVm.restore(image, { module, memoryBytes, stackBytes: this.stackBytes });
+    return GuestVm.restore(image, { module, stackBytes: this.stackBytes });
   }
 
   async #makeImage(name: GuestName): Promise<GuestImage> {
     const [module, bundle] = await Promise.all([this.assets.quickjs(), this.assets.bundle(name)]);
-    const options = { module, stackBytes: this.stackBytes, memoryBytes: MEMORY_BYTES_DEFAULT, host: SILENT };
+    const shape = { module, stackBytes: this.stackBytes };
+    const wiring = { memoryBytes: MEMORY_BYTES_DEFAULT, shouldStop: () => false, now: Date.now, host: SILENT };
     // Frames under the name of the framework are left out of what learners see of a stack.
     const fileName = name === 'subject' ? FRAMEWORK_FILE : name;
-    const vm = await GuestVm.boot(bundle, { ...options, shouldStop: () => false, now: Date.now }, fileName);
+    const vm = await GuestVm.boot(bundle, shape, wiring, fileName);
     const image = vm.takeImage();
     vm.dispose();
     return image;

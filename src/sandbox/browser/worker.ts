@@ -1,6 +1,6 @@
 // The module worker in which a browser runs and scans. It uses neither SharedArrayBuffer nor `crypto.subtle`: on a laptop
 // in a workshop, over plain HTTP, neither exists.
-import { SPARE_GUESTS_MAX, STACK_BYTES_BROWSER } from '../limits.ts';
+import { STACK_BYTES_BROWSER } from '../limits.ts';
 import { createEngine } from '../run-job.ts';
 import { Workbench } from '../workbench.ts';
 import { fetchedAssets, fetchedGrammars } from './fetch-assets.ts';
@@ -11,7 +11,6 @@ const post = (message: FromBrowserWorker): void => globalThis.postMessage(messag
 const workbench = new Workbench(
   fetchedAssets((progress) => post({ kind: 'asset', progress })),
   STACK_BYTES_BROWSER,
-  { sparesMax: SPARE_GUESTS_MAX },
 );
 const engine = createEngine(workbench);
 

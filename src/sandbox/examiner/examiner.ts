@@ -7,7 +7,7 @@ import {
   MESSAGE_CHARACTERS_MAX,
   OUTPUT_BYTES_DEFAULT,
 } from '../limits.ts';
-import { type Clock, Meter } from '../meter.ts';
+import { Meter } from '../meter.ts';
 import type { Workbench } from '../workbench.ts';
 import { readTask, type Task } from './task.ts';
 
@@ -35,21 +35,24 @@ export class Examiner {
   readonly checks: DeclaredCheck[] = [];
   onLeak: (text: string) => void = () => {};
   onNote: (text: string) => void = () => {};
+  readonly #workbench: Workbench;
   readonly #meter: Meter;
   #vm: GuestVm | undefined;
   #asked: { id: string; json: string }[] = [];
   #outcome: CheckOutcome | undefined;
 
-  private constructor(clock: Clock) {
+  private constructor(workbench: Workbench) {
+    this.#workbench = workbench;
     const limits = { timeMs: EXAMINER_TIME_MS_MAX, memoryBytes: 0, outputBytes: OUTPUT_BYTES_DEFAULT };
-    this.#meter = new Meter(limits, {}, clock);
+    this.#meter = new Meter(limits, {}, workbench.clock);
   }
 
   /** Reads both check files. Throws `LabFault` where the author made a mistake. */
   static async start(workbench: Workbench, files: Readonly<Record<'works' | 'safe', string>>): Promise<Examiner> {
-    const examiner = new Examiner(workbench.clock);
+    const examiner = new Examiner(workbench);
     const meter = examiner.#meter;
-    const vm = await workbench.takeGuest('examiner', EXAMINER_MEMORY_BYTES_MAX, {
+    const vm = await workbench.takeGuest('examiner', {
+      memoryBytes: EXAMINER_MEMORY_BYTES_MAX,
       shouldStop: () => meter.shouldStop(),
       now: Date.now,
       host: examiner.#host(),
@@ -98,7 +101,7 @@ export class Examiner {
   }
 
   stop(): void {
-    this.#vm?.dispose();
+    if (this.#vm) this.#workbench.giveBack('examiner', this.#vm);
     this.#vm = undefined;
   }
 

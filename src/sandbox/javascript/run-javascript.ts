@@ -20,17 +20,15 @@ export async function runJavaScript(state: RunState, workbench: Workbench): Prom
   const database = script === undefined ? undefined : new LabDatabase(await workbench.takeSqlite(), script, meter);
   const onSql = (text: string): void => exam.recordSql(text);
   const parts = { workbench, meter, compilation, entry: job.entry, database, onSql };
-  let subject: JavaScriptSubject | undefined;
+  const subject = new JavaScriptSubject(parts);
 
   const answer = async (task: Task): Promise<Answer<unknown>> => {
     switch (task.kind) {
       case 'fresh':
-        subject?.stop();
-        subject = new JavaScriptSubject(parts);
         database?.reset();
         return subject.start();
       case 'request':
-        return (subject as JavaScriptSubject).request(task.request);
+        return subject.request(task.request);
       case 'sql': {
         const result = database?.answer(task.call) ?? { ok: false, message: 'This lab has no database.' };
         return result.ok ? { ok: true, value: result } : result;
@@ -47,7 +45,7 @@ export async function runJavaScript(state: RunState, workbench: Workbench): Prom
   try {
     for (let task = exam.next(); task; task = exam.next(await answer(task)));
   } finally {
-    subject?.stop();
+    subject.stop();
     examiner.stop();
     database?.close();
   }

@@ -1,6 +1,6 @@
 import type { Answer, AppRequest, AppResponse } from '../exchange.ts';
 import { readResponse } from '../exchange.ts';
-import { GuestCrash, type GuestVm, type HostFunctions, textFunctions } from '../guest-vm.ts';
+import { GuestCrash, type GuestImage, type GuestVm, type HostFunctions, textFunctions } from '../guest-vm.ts';
 import { RANDOM_BYTES_MAX, RESPONSE_BYTES_MAX, VIRTUAL_WAIT_MS_MAX } from '../limits.ts';
 import { LimitExceeded, type Meter } from '../meter.ts';
 import type { LabDatabase } from '../sql/lab-database.ts';
@@ -18,17 +18,34 @@ export interface SubjectParts {
   readonly onSql: (text: string) => void;
 }
 
+function watchCalls(host: HostFunctions, onCall: (name: string) => void): HostFunctions {
+  const watched = Object.entries(host).map(([name, run]): [string, HostFunctions[string]] => [
+    name,
+    (...values) => {
+      onCall(name);
+      return run(...values);
+    },
+  ]);
+  return Object.fromEntries(watched);
+}
+
 function randomHex(count: string): string {
   const bytes = new Uint8Array(Math.min(Number(count) || 0, RANDOM_BYTES_MAX));
   crypto.getRandomValues(bytes);
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** The learner's application in an instance of its own. One object serves one check. */
+/** Calls of which neither anything remains outside of the instance, nor another answer would come the next time. */
+const REPEATABLE = new Set(Object.keys(BYTE_FUNCTIONS));
+
+/** The learner's application in an instance of its own, begun anew for each check. One object serves one job. */
 export class JavaScriptSubject {
   readonly #parts: SubjectParts;
   readonly #responses = new Map<string, string>();
   #vm: GuestVm | undefined;
+  /** The application as it is once it has loaded, if loading it again would make no difference to it. */
+  #loaded: GuestImage | undefined;
+  #isRepeatable = true;
   #skippedMs = 0;
   #requests = 0;
 
@@ -38,14 +55,32 @@ export class JavaScriptSubject {
 
   /** Starts the application anew. The message of a refusal names file and line where there are any. */
   async start(): Promise<Answer<null>> {
+    this.#responses.clear();
+    this.#skippedMs = 0;
+    if (this.#loaded) {
+      this.#vm = this.#guest.rewindTo(this.#loaded);
+      if (this.#vm) return { ok: true, value: null };
+    }
+    this.stop();
+    await this.#take();
+    this.#isRepeatable = true;
+    const problem = this.#within(() => this.#load());
+    if (problem !== '') return { ok: false, message: problem };
+    this.#loaded = this.#isRepeatable ? this.#guest.takeImage() : undefined;
+    return { ok: true, value: null };
+  }
+
+  async #take(): Promise<void> {
     const { workbench, meter } = this.#parts;
-    this.#vm = await workbench.takeGuest('subject', meter.limits.memoryBytes, {
+    this.#vm = await workbench.takeGuest('subject', {
+      memoryBytes: meter.limits.memoryBytes,
       shouldStop: () => meter.shouldStop(),
-      now: () => Date.now() + this.#skippedMs,
+      now: () => {
+        this.#isRepeatable = false;
+        return Date.now() + this.#skippedMs;
+      },
       host: this.#host(),
     });
-    const problem = this.#within(() => this.#load());
-    return problem === '' ? { ok: true, value: null } : { ok: false, message: problem };
   }
 
   request(request: AppRequest): Answer<AppResponse> {
@@ -63,7 +98,7 @@ export class JavaScriptSubject {
   }
 
   stop(): void {
-    this.#vm?.dispose();
+    if (this.#vm) this.#parts.workbench.giveBack('subject', this.#vm);
     this.#vm = undefined;
   }
 
@@ -89,7 +124,9 @@ export class JavaScriptSubject {
         return undefined;
       },
     });
-    return { ...texts, ...BYTE_FUNCTIONS };
+    return watchCalls({ ...texts, ...BYTE_FUNCTIONS }, (name) => {
+      if (!REPEATABLE.has(name)) this.#isRepeatable = false;
+    });
   }
 
   #load(): string {

@@ -22,7 +22,8 @@ export async function makePageRealm(workbench: Workbench): Promise<PageRealm> {
   const limits = { timeMs: PAGE_SCRIPT_TIME_MS_MAX, memoryBytes: 0, outputBytes: OUTPUT_BYTES_DEFAULT };
   const meter = new Meter(limits, {}, workbench.clock);
   const realm: { calls: ScriptCall[] } = { calls: [] };
-  const vm = await workbench.takeGuest('page', PAGE_MEMORY_BYTES_MAX, {
+  const vm = await workbench.takeGuest('page', {
+    memoryBytes: PAGE_MEMORY_BYTES_MAX,
     shouldStop: () => meter.shouldStop(),
     now: Date.now,
     host: textFunctions({
@@ -88,7 +89,7 @@ export function runPage(
   });
 }
 
-/** In a realm of its own, thrown away after. A page without scripts needs none: most pages of a right fix. */
+/** In a realm of its own. A page without scripts needs none: most pages of a right fix. */
 export async function openPage(
   task: PageTask,
   workbench: Workbench,
@@ -100,7 +101,7 @@ export async function openPage(
   if (scripts.length === 0) return { ok: true, value: { ran: [], text, elements } };
   const realm = await makePageRealm(workbench);
   const opened = runPage(page.value, task, realm, onScript);
-  realm.vm.dispose();
+  workbench.giveBack('page', realm.vm);
   return opened;
 }
 

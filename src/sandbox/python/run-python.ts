@@ -153,7 +153,9 @@ async function makeOpeners({ job }: RunState, workbench: Workbench): Promise<Pag
   const realms = await Promise.all(Array.from({ length: PYTHON_PAGES_MAX }, () => makePageRealm(workbench)));
   return realms.map((realm) => (task, onScript) => {
     const page = readPage(task);
-    return page.ok ? runPage(page.value, task, realm, onScript) : page;
+    const opened = page.ok ? runPage(page.value, task, realm, onScript) : page;
+    workbench.giveBack('page', realm.vm);
+    return opened;
   });
 }
 
