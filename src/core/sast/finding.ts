@@ -23,6 +23,12 @@ export interface FlowStep {
   readonly reason: string;
 }
 
+/** What a metavariable of the rule stands for here. Without a range it is content of a literal or of a regular expression. */
+export interface Metavar {
+  readonly text: string;
+  readonly range: Range | null;
+}
+
 export interface Finding {
   readonly ruleId: string;
   /** The rule's message with its metavariables filled in. */
@@ -33,4 +39,10 @@ export interface Finding {
   readonly range: Range;
   /** Empty for rules that are not `mode: taint`. */
   readonly flow: readonly FlowStep[];
+  /** Stays when lines above are added or removed. `scan` gives one to each finding. */
+  readonly fingerprint?: string;
+  /** What the rule would write instead of the range. */
+  readonly fix?: string;
+  /** By name: `$SQL`. */
+  readonly metavars?: Readonly<Record<string, Metavar>>;
 }

@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts';
+import { fingerprints } from './fingerprint.ts';
 import { languageOfPath } from './language.ts';
 import { FINDINGS_MAX, MATCH_STEPS_MAX } from './limits.ts';
 import { fillMessage } from './message.ts';
@@ -52,7 +53,13 @@ export function scan(inputs: readonly ScanInput[], rules: readonly CompiledRule[
       break;
     }
   }
-  return { findings: findings.slice(0, FINDINGS_MAX).sort(byPlace), problems };
+  return { findings: withFingerprints(findings.slice(0, FINDINGS_MAX).sort(byPlace), files), problems };
+}
+
+function withFingerprints(findings: readonly Finding[], files: readonly SourceFile[]): Finding[] {
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const named = fingerprints(findings, (path) => texts.get(path) ?? '');
+  return findings.map((finding) => ({ ...finding, fingerprint: named.get(finding) ?? '' }));
 }
 
 /**
