@@ -1,15 +1,9 @@
 import { languageOfPath, languagesOfRuleName, type Language } from '#core/sast/language.ts';
-import { createParsers, type Parsers } from '#core/sast/parsers.ts';
+import { createParsers, type GrammarSource, type Parsers } from '#core/sast/parsers.ts';
 import { compileRules, type CompiledRule } from '#core/sast/rule/compile-rules.ts';
 import { scan } from '#core/sast/scan.ts';
 import { refuseFiles } from './job-size.ts';
 import type { ScanJob, ScanReport } from './protocol.ts';
-
-/** Where the parser's WASM comes from. */
-export interface GrammarSource {
-  runtime(): Promise<Uint8Array>;
-  grammar(language: Language): Promise<Uint8Array>;
-}
 
 interface Scanner {
   readonly parsers: Parsers;
@@ -20,17 +14,11 @@ interface Scanner {
 /** Scanners by the languages they know: a lab has one or two, and no grammar is loaded before it is needed. */
 const ready = new Map<string, Promise<Scanner>>();
 
-async function makeScanner(languages: readonly Language[], source: GrammarSource): Promise<Scanner> {
-  const grammars = languages.map(async (language) => [language, await source.grammar(language)] as const);
-  const [runtime, loaded] = await Promise.all([source.runtime(), Promise.all(grammars)]);
-  return { parsers: await createParsers({ runtime, grammars: Object.fromEntries(loaded) }) };
-}
-
 function scannerFor(languages: readonly Language[], source: GrammarSource): Promise<Scanner> {
   const key = languages.join();
   const known = ready.get(key);
   if (known) return known;
-  const made = makeScanner(languages, source);
+  const made = createParsers(languages, source).then((parsers): Scanner => ({ parsers }));
   ready.set(key, made);
   // A load that failed (the network, in a browser) may be tried again.
   made.catch(() => ready.delete(key));

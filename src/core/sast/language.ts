@@ -1,4 +1,6 @@
-/** Languages with a grammar and a lowering. One more language is one more entry here and one file in `lower/`. */
+import type { FrontEnd } from './lower/front-end.ts';
+
+/** Languages that files are read in. One more is its name here, its entry below and a file in `lower/`. */
 export const LANGUAGES = ['javascript', 'typescript', 'tsx', 'python'] as const;
 
 export type Language = (typeof LANGUAGES)[number];
@@ -6,43 +8,81 @@ export type Language = (typeof LANGUAGES)[number];
 /** Languages of one family share a lowering, and a pattern written for one of them matches in all. */
 export type Family = 'javascript' | 'python';
 
-const EXTENSIONS: ReadonlyMap<string, Language> = new Map(
-  Object.entries({
-    js: 'javascript',
-    jsx: 'javascript',
-    mjs: 'javascript',
-    cjs: 'javascript',
-    ts: 'typescript',
-    mts: 'typescript',
-    cts: 'typescript',
-    tsx: 'tsx',
-    py: 'python',
-  } as const),
-);
-
-/** The spellings that Semgrep accepts in `languages:`. */
-const NAMES: ReadonlyMap<string, readonly Language[]> = new Map(
-  Object.entries({
-    javascript: ['javascript'],
-    js: ['javascript'],
-    typescript: ['typescript', 'tsx'],
-    ts: ['typescript', 'tsx'],
-    python: ['python'],
-    py: ['python'],
-    python3: ['python'],
-  } as const),
-);
-
-export function languageOfPath(path: string): Language | null {
-  const extension = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase();
-  return (extension !== undefined && EXTENSIONS.get(extension)) || null;
+interface LanguageEntry {
+  readonly family: Family;
+  /** The spellings that Semgrep accepts in `languages:`. */
+  readonly names: readonly string[];
+  readonly extensions: readonly string[];
+  /** Names of files that need no extension. */
+  readonly fileName?: RegExp;
+  /** The tree-sitter grammar, as its package calls it; without one the front end parses by itself. */
+  readonly grammar?: string;
+  /** Languages whose code stands within. */
+  readonly embeds?: readonly Language[];
+  /** Loaded when the language is first asked for, so that a page carries the languages of its lab only. */
+  readonly load: () => Promise<{ readonly frontEnd: FrontEnd }>;
 }
 
-/** `null` for a name that no grammar here serves. */
+const javascript = (): Promise<{ readonly frontEnd: FrontEnd }> => import('./lower/javascript.ts');
+
+const ENTRIES: Readonly<Record<Language, LanguageEntry>> = {
+  javascript: {
+    family: 'javascript',
+    names: ['javascript', 'js'],
+    extensions: ['js', 'jsx', 'mjs', 'cjs'],
+    grammar: 'javascript',
+    load: javascript,
+  },
+  typescript: {
+    family: 'javascript',
+    names: ['typescript', 'ts'],
+    extensions: ['ts', 'mts', 'cts'],
+    grammar: 'typescript',
+    load: javascript,
+  },
+  tsx: {
+    family: 'javascript',
+    names: ['typescript', 'ts'],
+    extensions: ['tsx'],
+    grammar: 'tsx',
+    load: javascript,
+  },
+  python: {
+    family: 'python',
+    names: ['python', 'py', 'python3'],
+    extensions: ['py'],
+    grammar: 'python',
+    load: () => import('./lower/python.ts'),
+  },
+};
+
+const BY_EXTENSION: ReadonlyMap<string, Language> = new Map(
+  LANGUAGES.flatMap((language) => ENTRIES[language].extensions.map((extension) => [extension, language] as const)),
+);
+
+export function languageEntry(language: Language): LanguageEntry {
+  return ENTRIES[language];
+}
+
+/** Every grammar that some language is parsed with. */
+export function grammarNames(): string[] {
+  return [...new Set(LANGUAGES.flatMap((language) => ENTRIES[language].grammar ?? []))];
+}
+
+export function languageOfPath(path: string): Language | null {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase();
+  const known = extension === undefined ? undefined : BY_EXTENSION.get(extension);
+  return known ?? LANGUAGES.find((language) => ENTRIES[language].fileName?.test(name)) ?? null;
+}
+
+/** `null` for a name that no language here has. */
 export function languagesOfRuleName(name: string): readonly Language[] | null {
-  return NAMES.get(name.toLowerCase()) ?? null;
+  const wanted = name.toLowerCase();
+  const found = LANGUAGES.filter((language) => ENTRIES[language].names.includes(wanted));
+  return found.length > 0 ? found : null;
 }
 
 export function familyOf(language: Language): Family {
-  return language === 'python' ? 'python' : 'javascript';
+  return ENTRIES[language].family;
 }

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadParsers } from '../../cli/load-parsers.ts';
 import { FINDINGS_MAX, MATCHES_MAX, SOURCE_CHARS_MAX } from './limits.ts';
+import { diskGrammars } from '../../sandbox/server/load-grammars.ts';
 import { createParsers } from './parsers.ts';
 import { compileRules, parseRules } from './parse-rules.ts';
 import { scan } from './scan.ts';
@@ -59,11 +59,7 @@ describe('a scan', () => {
   });
 
   it('says when a grammar is missing', async () => {
-    const asset = (name: string): Uint8Array => readFileSync(new URL(`../../../node_modules/${name}`, import.meta.url));
-    const only = await createParsers({
-      runtime: asset('web-tree-sitter/web-tree-sitter.wasm'),
-      grammars: { javascript: asset('@vscode/tree-sitter-wasm/wasm/tree-sitter-javascript.wasm') },
-    });
+    const only = await createParsers(['javascript'], diskGrammars);
     const { findings, problems } = scan(
       [
         { path: 'a.py', text: 'bad(1)' },

@@ -1,7 +1,5 @@
 import { familyOf, type Family, type Language } from './language.ts';
 import { SOURCE_CHARS_MAX } from './limits.ts';
-import { lowerJavaScript } from './lower/javascript.ts';
-import { lowerPython } from './lower/python.ts';
 import { resolveNames, type Binding, type NameCounter } from './names.ts';
 import type { Parsers } from './parsers.ts';
 import type { Position, Range } from './finding.ts';
@@ -21,8 +19,6 @@ export interface SourceFile {
   range(start: number, end: number): Range;
 }
 
-const LOWERINGS = { javascript: lowerJavaScript, python: lowerPython } as const;
-
 /** `null` when nothing can be analysed, with the reason in `problems`. */
 export function readSourceFile(
   input: { readonly path: string; readonly text: string; readonly language: Language },
@@ -35,10 +31,10 @@ export function readSourceFile(
   });
   if (input.text.length > SOURCE_CHARS_MAX) return refuse(`longer than ${SOURCE_CHARS_MAX} characters, not analysed`);
   if (!parsers.languages.has(input.language)) return refuse(`no grammar for ${input.language} is loaded, not analysed`);
-  const cst = parsers.parse(input.language, input.text);
-  if (!cst) return refuse('the parser gave up, not analysed');
+  const lowered = parsers.read(input.language, input.text);
+  if (!lowered) return refuse('the parser gave up, not analysed');
   const family = familyOf(input.language);
-  const { root, problems } = LOWERINGS[family](cst, input.text);
+  const { root, problems } = lowered;
   linkParents(root);
   const topLevel = resolveNames(root, family, counter);
   const range = rangeFinder(input.text);

@@ -2,18 +2,13 @@
 import quickjsUrl from 'quickjs-wasi/quickjs.wasm?url';
 import sqliteUrl from '@sqlite.org/sqlite-wasm/sqlite3.wasm?url';
 import treeSitterUrl from 'web-tree-sitter/web-tree-sitter.wasm?url';
-import javascriptUrl from '@vscode/tree-sitter-wasm/wasm/tree-sitter-javascript.wasm?url';
-import typescriptUrl from '@vscode/tree-sitter-wasm/wasm/tree-sitter-typescript.wasm?url';
-import tsxUrl from '@vscode/tree-sitter-wasm/wasm/tree-sitter-tsx.wasm?url';
-import pythonGrammarUrl from '@vscode/tree-sitter-wasm/wasm/tree-sitter-python.wasm?url';
 import pythonUrl from '../../../.generated/sandbox/python.wasm?url';
 import subjectUrl from '../../../.generated/sandbox/subject.js?url';
 import examinerUrl from '../../../.generated/sandbox/examiner.js?url';
 import pageUrl from '../../../.generated/sandbox/page.js?url';
 import sizesText from '../../../.generated/sandbox/sizes.json?raw';
-import type { Language } from '#core/sast/language.ts';
+import type { GrammarSource } from '#core/sast/parsers.ts';
 import type { Assets } from '../assets.ts';
-import type { GrammarSource } from '../scan-job.ts';
 
 export interface AssetProgress {
   readonly asset: string;
@@ -26,12 +21,12 @@ const PROGRESS_STEP_BYTES = 256 * 1024;
 
 const SIZES = JSON.parse(sizesText) as Record<string, number>;
 const BUNDLES = { subject: subjectUrl, examiner: examinerUrl, page: pageUrl };
-const GRAMMARS: Record<Language, string> = {
-  javascript: javascriptUrl,
-  typescript: typescriptUrl,
-  tsx: tsxUrl,
-  python: pythonGrammarUrl,
-};
+/** An address per grammar; only that of the language at hand is ever asked for. */
+const GRAMMARS: Readonly<Record<string, string>> = import.meta.glob('../../../.generated/sandbox/grammar-*.wasm', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
 
 async function request(url: string): Promise<Response> {
   const response = await fetch(url);
@@ -90,5 +85,9 @@ export function fetchedAssets(tell: (progress: AssetProgress) => void): Assets {
 
 export const fetchedGrammars: GrammarSource = {
   runtime: () => fetchBytes(treeSitterUrl),
-  grammar: (language) => fetchBytes(GRAMMARS[language]),
+  grammar: async (name) => {
+    const url = GRAMMARS[`../../../.generated/sandbox/grammar-${name}.wasm`];
+    if (url === undefined) throw new Error(`The grammar for ${name} is not part of this site.`);
+    return fetchBytes(url);
+  },
 };

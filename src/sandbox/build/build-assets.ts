@@ -1,10 +1,11 @@
 // Makes what the sandbox runs on and no package ships as it is needed: the guest bundles and the limited Python.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { grammarNames } from '#core/sast/language.ts';
 import { PYTHON_MEMORY_BYTES_MAX } from '../limits.ts';
 import { limitMemory } from './memory-limit.ts';
 import { keepMimeTypes } from './mime-types.ts';
@@ -87,6 +88,19 @@ async function limitPython(directory: string): Promise<void> {
   await writeFile(join(directory, 'python.wasm'), limitMemory(original, PYTHON_MEMORY_BYTES_MAX));
 }
 
+const grammarFile = (name: string): string => `grammar-${name}.wasm`;
+
+/** The grammars that the scanner uses, out of many: what lies in the folder gets an address of its own on the site. */
+async function copyGrammars(directory: string): Promise<void> {
+  const copies = grammarNames().map((name) =>
+    copyFile(
+      resolvePackage(`@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`),
+      join(directory, grammarFile(name)),
+    ),
+  );
+  await Promise.all(copies);
+}
+
 /** What a browser will have to load, unpacked: a response's own length is that of the packed bytes. */
 async function writeSizes(directory: string): Promise<void> {
   const files = {
@@ -109,7 +123,8 @@ async function hashInputs(): Promise<string> {
     .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-  for (const file of [...files, join(sandbox, 'limits.ts'), join(root, 'package-lock.json')]) {
+  const named = [join(sandbox, 'limits.ts'), join(root, 'src/core/sast/language.ts'), join(root, 'package-lock.json')];
+  for (const file of [...files, ...named]) {
     hash.update(file.slice(root.length)).update(await readFile(file));
   }
   return hash.digest('hex');
@@ -118,13 +133,18 @@ async function hashInputs(): Promise<string> {
 /** Fills `.generated/sandbox/`; does nothing when what goes in is what went in the last time. */
 export async function buildSandboxAssets(): Promise<void> {
   const inputs = await hashInputs();
-  const outputs = [...Object.keys(GUESTS).map((name) => `${name}.js`), 'python.wasm', 'sizes.json'];
+  const outputs = [
+    ...Object.keys(GUESTS).map((name) => `${name}.js`),
+    'python.wasm',
+    'sizes.json',
+    ...grammarNames().map(grammarFile),
+  ];
   const complete = outputs.every((name) => existsSync(join(GENERATED_DIRECTORY, name)));
   if (complete && existsSync(STAMP) && (await readFile(STAMP, 'utf8')) === inputs) return;
   await mkdir(GENERATED_DIRECTORY, { recursive: true });
   // Made beside and renamed into place: tests build at the same time, and a reader never meets half a file.
   const work = await mkdtemp(`${GENERATED_DIRECTORY}-`);
-  await Promise.all([bundleGuests(work), limitPython(work)]);
+  await Promise.all([bundleGuests(work), limitPython(work), copyGrammars(work)]);
   await writeSizes(work);
   for (const name of outputs) await rename(join(work, name), join(GENERATED_DIRECTORY, name));
   await rm(work, { recursive: true });

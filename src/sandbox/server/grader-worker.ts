@@ -5,7 +5,7 @@ import { STACK_BYTES_SERVER } from '../limits.ts';
 import type { RunJob, RunReport, ScanJob, ScanReport } from '../protocol.ts';
 import { createEngine } from '../run-job.ts';
 import { Workbench } from '../workbench.ts';
-import { loadGrammars } from './load-grammars.ts';
+import { diskGrammars } from './load-grammars.ts';
 import { threadClock } from './thread-clock.ts';
 import type { Done, FromWorker, ToWorker, WorkerData } from './messages.ts';
 
@@ -33,7 +33,7 @@ function run(job: RunJob): Promise<RunReport> {
 
 async function scan(job: ScanJob): Promise<ScanReport> {
   const { scanFiles } = await import('../scan-job.ts');
-  return scanFiles(job, loadGrammars);
+  return scanFiles(job, diskGrammars);
 }
 
 async function work(message: ToWorker): Promise<Done> {

@@ -5,17 +5,22 @@ import { javascriptExpressions } from './javascript-expressions.ts';
 import { javascriptFunctions } from './javascript-functions.ts';
 import { javascriptPatterns } from './javascript-patterns.ts';
 import { javascriptStatements } from './javascript-statements.ts';
-import { createLowering, type Lowering, type LowerRule } from './lowering.ts';
+import type { FrontEnd, Lowered } from './front-end.ts';
+import { createLowering, type LowerRule } from './lowering.ts';
 
 const RULES: ReadonlyMap<string, LowerRule> = new Map(
   Object.entries({ ...javascriptExpressions, ...javascriptFunctions, ...javascriptPatterns, ...javascriptStatements }),
 );
 
 /** JavaScript, JSX, TypeScript and TSX: the grammars differ by additions, so one table serves all. */
-export function lowerJavaScript(
-  root: CstNode,
-  source: string,
-): { readonly root: SyntaxNode; readonly problems: Lowering['problems'] } {
+export const frontEnd: FrontEnd = {
+  read: (text, { parse }) => {
+    const root = parse(text);
+    return root && lowerJavaScript(root, text);
+  },
+};
+
+function lowerJavaScript(root: CstNode, source: string): Lowered {
   const lowering = createLowering(source, RULES);
   const program = lowering.lower(root);
   addAccess(program);

@@ -1,7 +1,7 @@
 import type { CstNode } from '../cst.ts';
-import type { SyntaxNode } from '../tree.ts';
 import { addCallbackAccess } from './callback-access.ts';
-import { createLowering, type Lowering, type LowerRule } from './lowering.ts';
+import type { FrontEnd, Lowered } from './front-end.ts';
+import { createLowering, type LowerRule } from './lowering.ts';
 import { pythonDefinitions } from './python-definitions.ts';
 import { pythonExpressions } from './python-expressions.ts';
 import { pythonStatements } from './python-statements.ts';
@@ -10,10 +10,14 @@ const RULES: ReadonlyMap<string, LowerRule> = new Map(
   Object.entries({ ...pythonExpressions, ...pythonStatements, ...pythonDefinitions }),
 );
 
-export function lowerPython(
-  root: CstNode,
-  source: string,
-): { readonly root: SyntaxNode; readonly problems: Lowering['problems'] } {
+export const frontEnd: FrontEnd = {
+  read: (text, { parse }) => {
+    const root = parse(text);
+    return root && lowerPython(root, text);
+  },
+};
+
+function lowerPython(root: CstNode, source: string): Lowered {
   const lowering = createLowering(source, RULES);
   const program = lowering.lower(root);
   addCallbackAccess(program);

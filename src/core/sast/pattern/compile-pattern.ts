@@ -1,6 +1,5 @@
 import { familyOf, type Family, type Language } from '../language.ts';
-import { lowerJavaScript } from '../lower/javascript.ts';
-import { lowerPython } from '../lower/python.ts';
+import type { PatternForm } from '../lower/front-end.ts';
 import type { Parsers } from '../parsers.ts';
 import { kid, linkParents, node, type SyntaxNode } from '../tree.ts';
 import { isRegexText, regexOfText } from './match-literal.ts';
@@ -48,25 +47,27 @@ function wrappersFor(code: string, family: Family): readonly Wrapper[] {
 /** `null` when the text is no code of the language, in whatever surroundings. */
 export function compilePattern(text: string, language: Language, parsers: Parsers): CompiledPattern | null {
   const family = familyOf(language);
-  for (const dotsInBraces of family === 'python' ? [`**${DOTS}`, DOTS] : [DOTS]) {
-    const code = replacePlaceholders(text.trim(), { family, dotsInBraces });
-    for (const wrapper of wrappersFor(code, family)) {
-      const program = parseExactly(wrapper.wrap(code), language, parsers);
-      if (!program) continue;
-      const nodes = wrapper.unwrap(program).map((one) => toPattern(one, wrapper.wrap(code)));
-      if (nodes.length === 0 || !nodes.every(hasGoodRegexes)) continue;
-      for (const one of nodes) linkParents(one);
-      return { family, nodes, words: requiredWords(nodes) };
-    }
+  for (const { code, unwrap } of parsers.patternForms(language, text) ?? patternForms(text, family)) {
+    const program = parseExactly(code, language, parsers);
+    if (!program) continue;
+    const nodes = unwrap(program).map((one) => toPattern(one, code));
+    if (nodes.length === 0 || !nodes.every(hasGoodRegexes)) continue;
+    for (const one of nodes) linkParents(one);
+    return { family, nodes, words: requiredWords(nodes) };
   }
   return null;
 }
 
+function patternForms(text: string, family: Family): PatternForm[] {
+  return (family === 'python' ? [`**${DOTS}`, DOTS] : [DOTS]).flatMap((dotsInBraces) => {
+    const code = replacePlaceholders(text.trim(), { family, dotsInBraces });
+    return wrappersFor(code, family).map(({ wrap, unwrap }) => ({ code: wrap(code), unwrap }));
+  });
+}
+
 function parseExactly(code: string, language: Language, parsers: Parsers): SyntaxNode | null {
-  const cst = parsers.parse(language, code);
-  if (!cst) return null;
-  const { root, problems } = (familyOf(language) === 'python' ? lowerPython : lowerJavaScript)(cst, code);
-  return problems.length === 0 ? root : null;
+  const lowered = parsers.read(language, code);
+  return lowered && lowered.problems.length === 0 ? lowered.root : null;
 }
 
 function toPattern(code: SyntaxNode, source: string): SyntaxNode {

@@ -1,4 +1,4 @@
-import { familyOf, type Family, type Language } from '../language.ts';
+import { familyOf, LANGUAGES, type Family, type Language } from '../language.ts';
 import type { Parsers } from '../parsers.ts';
 import { compilePattern, type CompiledPattern } from '../pattern/compile-pattern.ts';
 import type { AllFormula, Formula } from './formula.ts';
@@ -45,7 +45,7 @@ function compileText(text: string, compiler: FormulaCompiler, path: Path): Formu
   const byFamily = new Map<Family, CompiledPattern>();
   const families = new Set(compiler.languages.map(familyOf));
   for (const family of families) {
-    const languages = (['javascript', 'tsx', 'typescript', 'python'] as const).filter(
+    const languages = LANGUAGES.filter(
       (language) => familyOf(language) === family && compiler.parsers.languages.has(language),
     );
     // Without a grammar no file of the family can be read either.
