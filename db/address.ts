@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -21,7 +21,16 @@ export function filePath(url: string): string {
   return decodeURIComponent(url.slice('file:'.length));
 }
 
+/** What holds accounts is for the server's user alone, also where the folder was made by others and is open to them. */
+export const PRIVATE_MODE = 0o600;
+
 /** The folder that a database file will lie in. Accounts live there: no other user of the machine gets in. */
 export function makeFolder(address: DatabaseAddress): void {
   if (isFile(address)) mkdirSync(dirname(filePath(address.url)), { recursive: true, mode: 0o700 });
+}
+
+/** The folder, and in it the file, so that it is ours alone from its first byte. Its log takes over the file's mode. */
+export function makeFile(address: DatabaseAddress): void {
+  makeFolder(address);
+  if (isFile(address)) closeSync(openSync(filePath(address.url), 'a', PRIVATE_MODE));
 }

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   closeSync,
   constants,
   copyFileSync,
@@ -12,7 +13,7 @@ import {
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createClient, LibsqlError, type Client } from '@libsql/client';
-import { BUSY_WAIT_MS, filePath, isFile, makeFolder, type DatabaseAddress } from './address.ts';
+import { BUSY_WAIT_MS, filePath, isFile, makeFolder, PRIVATE_MODE, type DatabaseAddress } from './address.ts';
 import { checkVersion, SchemaMismatch } from './migrate.ts';
 
 /** Whoever restores has stopped the server; one that is still there shows at once. */
@@ -37,6 +38,8 @@ export async function backUpDatabase(address: DatabaseAddress, target: string): 
   makeFolder({ url: pathToFileURL(target).href });
   const partial = `${target}.partial-${process.pid}`;
   try {
+    // Written into an empty file of ours: SQLite would make one that everybody on the machine may read.
+    closeSync(openSync(partial, 'wx', PRIVATE_MODE));
     await withFile(address.url, (client) => client.execute({ sql: 'VACUUM INTO ?', args: [partial] }));
     if (!(await isWhole(partial))) return { ok: false, reason: 'damaged' };
     syncFile(partial);
@@ -64,6 +67,8 @@ export async function restoreDatabase(address: DatabaseAddress, backup: string, 
   const partial = `${path}.partial-${process.pid}`;
   try {
     copyFileSync(backup, partial, constants.COPYFILE_EXCL);
+    // A copy has the mode of what was copied.
+    chmodSync(partial, PRIVATE_MODE);
     const refusal = await inspect(partial);
     if (refusal) return { ok: false, reason: refusal };
     if (existsSync(path) && !(await isUnused(address.url))) return { ok: false, reason: 'in-use' };
@@ -83,8 +88,11 @@ export async function restoreDatabase(address: DatabaseAddress, backup: string, 
 async function inspect(path: string): Promise<'damaged' | 'foreign-or-newer' | null> {
   if (!(await isWhole(path))) return 'damaged';
   try {
-    const version = await withFile(pathToFileURL(path).href, (client) => checkVersion(client));
-    return version === 0 ? 'foreign-or-newer' : null;
+    return await withFile(pathToFileURL(path).href, async (client) => {
+      // We have none. In a file from elsewhere they would go on working in the server: a password copied, a role given.
+      const { rows } = await client.execute("SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view')");
+      return rows.length > 0 || (await checkVersion(client)) === 0 ? 'foreign-or-newer' : null;
+    });
   } catch (error) {
     if (error instanceof SchemaMismatch || error instanceof LibsqlError) return 'foreign-or-newer';
     throw error;

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createClient, LibsqlError, type Client } from '@libsql/client';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
-import { BUSY_WAIT_MS, isFile, makeFolder, type DatabaseAddress } from './address.ts';
+import { BUSY_WAIT_MS, isFile, makeFile, type DatabaseAddress } from './address.ts';
 import { schema, type Schema } from './schema/all.ts';
 import { createWriteQueue } from './write-queue.ts';
 
@@ -48,7 +48,7 @@ export async function openDatabase(
  * queries never see an open one.
  */
 async function openFile(url: string, writeTimeMsMax: number | undefined): Promise<Database> {
-  makeFolder({ url });
+  makeFile({ url });
   const writer = createClient({ url, concurrency: 1, timeout: BUSY_WAIT_MS });
   await writer.execute('PRAGMA journal_mode = WAL');
   const reader = createClient({ url, concurrency: 1, timeout: BUSY_WAIT_MS });

@@ -2,7 +2,7 @@ import { createClient, LibsqlError, type Client } from '@libsql/client';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { BUSY_WAIT_MS, isFile, makeFolder, type DatabaseAddress } from './address.ts';
+import { BUSY_WAIT_MS, isFile, makeFile, type DatabaseAddress } from './address.ts';
 import { isBusy } from './client.ts';
 
 export const MIGRATIONS_FOLDER = fileURLToPath(new URL('./migrations', import.meta.url));
@@ -30,7 +30,7 @@ interface Step {
  * @throws {SchemaMismatch} when the database is newer than the code, or was made by other migrations
  */
 export async function migrateDatabase(address: DatabaseAddress, folder: string = MIGRATIONS_FOLDER): Promise<number> {
-  makeFolder(address);
+  makeFile(address);
   const client = openForMigration(address);
   try {
     await client.execute(

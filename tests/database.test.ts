@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL, fileURLToPath } from 'node:url';
@@ -201,6 +201,38 @@ describe('backup and restore', () => {
       expect(rows.map((row) => row.detail['number'])).toEqual(rows.map((_, index) => index + 1));
     },
   );
+
+  test('file, log, backup and restored file are for their owner alone, in an open folder too', async () => {
+    const open = join(temporary.folder, 'open');
+    mkdirSync(open, { mode: 0o755 });
+    const mode = (name: string): string => (statSync(join(open, name)).mode & 0o777).toString(8);
+    const address = { url: pathToFileURL(join(open, 'one.db')).href };
+    await migrateDatabase(address);
+    const db = await openDatabase(address);
+    await db.write((tx) => tx.insert(audit).values({ at: NOON, action: 'kept', detail: {} }));
+    expect([mode('one.db'), mode('one.db-wal'), mode('one.db-shm')]).toEqual(['600', '600', '600']);
+    expect(await backUpDatabase(address, join(open, 'copy.db'))).toEqual({ ok: true });
+    await db.close();
+    expect(mode('copy.db')).toBe('600');
+    chmodSync(join(open, 'copy.db'), 0o644);
+    const restored = { url: pathToFileURL(join(open, 'restored.db')).href };
+    expect(await restoreDatabase(restored, join(open, 'copy.db'), NOON)).toMatchObject({ ok: true });
+    expect(mode('restored.db')).toBe('600');
+  });
+
+  test.each([
+    'CREATE TRIGGER spy AFTER INSERT ON sessions BEGIN UPDATE members SET role = \'administrator\'; END',
+    'CREATE VIEW spy AS SELECT * FROM credentials',
+  ])('restoring refuses a backup with something in it that acts: %s', async (statement) => {
+    const target = join(temporary.folder, 'hostile.db');
+    expect(await backUpDatabase(temporary, target)).toEqual({ ok: true });
+    const client = createClient({ url: pathToFileURL(target).href });
+    await client.execute(statement);
+    client.close();
+    const elsewhere = { url: pathToFileURL(join(temporary.folder, 'elsewhere.db')).href };
+    expect(await restoreDatabase(elsewhere, target, NOON)).toEqual({ ok: false, reason: 'foreign-or-newer' });
+    expect(existsSync(fileURLToPath(elsewhere.url))).toBe(false);
+  });
 
   test('a backup never overwrites', async () => {
     const target = join(temporary.folder, 'one.db');
