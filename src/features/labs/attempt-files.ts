@@ -12,9 +12,7 @@ const PATH_LENGTH_MAX = 200;
 const FILES_MAX = 32;
 
 /** Path to text, as it comes from a browser. What it may contain is said by the lab. */
-export const untrustedFiles = fewKeys(FILES_MAX).pipe(
-  z.record(z.string().min(1).max(PATH_LENGTH_MAX), z.string()),
-);
+export const untrustedFiles = fewKeys(FILES_MAX).pipe(z.record(z.string().min(1).max(PATH_LENGTH_MAX), z.string()));
 
 export type FilesRefusal = 'no-files' | 'not-editable' | 'too-large';
 

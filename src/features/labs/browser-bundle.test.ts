@@ -20,12 +20,20 @@ test('the bundle survives the way through JSON and makes both jobs', async () =>
   const arrived = JSON.parse(JSON.stringify(made)) as typeof made;
   expect(arrived).toEqual(made);
   expect(browserRunJob(arrived, { 'app.js': 'mine' }, 3)).toMatchObject({ files: { 'app.js': 'mine' }, seed: 3 });
-  expect(browserScanJob(arrived, {})).toEqual({ files: { 'app.js': 'export default 1;\n' }, rules: [{ id: 'javascript-sample', message: 'm' }] });
+  expect(browserScanJob(arrived, {})).toEqual({
+    files: { 'app.js': 'export default 1;\n' },
+    rules: [{ id: 'javascript-sample', message: 'm' }],
+  });
 });
 
 test('the verdict in the browser is made of the lab, the run and the scan', async () => {
   const made = await bundle();
-  const checks = made.outline.map((check) => ({ ...check, status: 'passed' as const, message: '', evidence: { transcript: [] } }));
+  const checks = made.outline.map((check) => ({
+    ...check,
+    status: 'passed' as const,
+    message: '',
+    evidence: { transcript: [] },
+  }));
   const run = { status: 'done' as const, message: '', checks, output: '', durationMs: 1 };
   const verdict = browserVerdict(made, run, { findings: [], problems: [] });
   expect(verdict).toMatchObject({ status: 'passed', grader: made.grader });

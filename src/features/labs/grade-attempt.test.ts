@@ -16,16 +16,37 @@ const range = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column
 /** A sandbox whose answers are written down: the status of the check `leaks`, and the rules that fire. */
 function written(leaks: CheckStatus, firing: readonly string[]) {
   const jobs: { runs: RunJob[]; scans: ScanJob[] } = { runs: [], scans: [] };
-  const check = (id: string, proof: 'works' | 'safe', status: CheckStatus) => ({ id, proof, title: id, status, message: 'm', evidence: { transcript: [] } });
+  const check = (id: string, proof: 'works' | 'safe', status: CheckStatus) => ({
+    id,
+    proof,
+    title: id,
+    status,
+    message: 'm',
+    evidence: { transcript: [] },
+  });
   const sandbox: Sandbox = {
     async run(job) {
       jobs.runs.push(job);
-      return { status: 'done', message: '', checks: [check('lists', 'works', 'passed'), check('leaks', 'safe', leaks)], output: '', durationMs: 1 };
+      return {
+        status: 'done',
+        message: '',
+        checks: [check('lists', 'works', 'passed'), check('leaks', 'safe', leaks)],
+        output: '',
+        durationMs: 1,
+      };
     },
     async scan(job) {
       jobs.scans.push(job);
       const ids = job.rules.map((rule) => (rule as { id: string }).id).filter((id) => firing.includes(id));
-      const findings = ids.map((ruleId) => ({ ruleId, message: 'm', severity: 'ERROR' as const, cwe: [], path: 'app.js', range, flow: [] }));
+      const findings = ids.map((ruleId) => ({
+        ruleId,
+        message: 'm',
+        severity: 'ERROR' as const,
+        cwe: [],
+        path: 'app.js',
+        range,
+        flow: [],
+      }));
       return { findings, problems: [] };
     },
     async close() {},
@@ -53,7 +74,10 @@ test('what the learner may not change is ours in both jobs', async () => {
 
 test('a wrong fix that is known is answered by name, before the general word', async () => {
   const { verdict } = await grade('failed', ['misfix-wrong-turn']);
-  expect(verdict.feedback.map((feedback) => feedback.title)).toEqual([expect.stringContaining('A wrong turn'), 'An attack still gets through']);
+  expect(verdict.feedback.map((feedback) => feedback.title)).toEqual([
+    expect.stringContaining('A wrong turn'),
+    'An attack still gets through',
+  ]);
 });
 
 test('a formula that matches says nothing while the check that catches it passes', async () => {

@@ -44,7 +44,12 @@ const passesOf = (memberId: string) =>
 test('a pass writes the verdict and the progress that it makes', async () => {
   const { id, memberId } = await submitted();
   expect(await queueOf(passing).work()).toBe(1);
-  expect(await rowOf(id)).toMatchObject({ status: 'done', leasedBy: null, gradedAt: NOON, verdict: { status: 'passed' } });
+  expect(await rowOf(id)).toMatchObject({
+    status: 'done',
+    leasedBy: null,
+    gradedAt: NOON,
+    verdict: { status: 'passed' },
+  });
   expect(await passesOf(memberId)).toMatchObject([{ item: 'a-lab', source: 'server-grade', detail: { attempt: id } }]);
 });
 
@@ -79,7 +84,10 @@ test('two instances share the queue and grade each attempt once', async () => {
 
 test('the work of an instance that died is taken over after its lease, not before', async () => {
   const { id } = await submitted();
-  void queueOf(writtenSandbox(() => new Promise(() => undefined)), 'dead').work();
+  void queueOf(
+    writtenSandbox(() => new Promise(() => undefined)),
+    'dead',
+  ).work();
   while ((await rowOf(id))?.status !== 'leased') await new Promise((resume) => setTimeout(resume, 5));
   clock = new Date(NOON.getTime() + LEASE_MS);
   expect(await queueOf(passing, 'other').work()).toBe(0);
@@ -91,10 +99,16 @@ test('the work of an instance that died is taken over after its lease, not befor
 test('an instance that was only slow does not overwrite the verdict of the one that took over', async () => {
   const { id, memberId } = await submitted();
   let answer: (status: 'passed') => void = () => undefined;
-  const slow = queueOf(writtenSandbox(() => new Promise((resolve) => (answer = resolve))), 'slow').work();
+  const slow = queueOf(
+    writtenSandbox(() => new Promise((resolve) => (answer = resolve))),
+    'slow',
+  ).work();
   while ((await rowOf(id))?.status !== 'leased') await new Promise((resume) => setTimeout(resume, 5));
   clock = new Date(NOON.getTime() + LEASE_MS + 1);
-  await queueOf(writtenSandbox(() => 'failed'), 'other').work();
+  await queueOf(
+    writtenSandbox(() => 'failed'),
+    'other',
+  ).work();
   answer('passed');
   await slow;
   expect((await rowOf(id))?.verdict?.status).toBe('failed');

@@ -6,12 +6,16 @@ import { loadLab, loadLabs } from './load-lab.ts';
 /** Problems of the sample after a change; a path set to `undefined` is left out. */
 async function problemsAfter(change: Record<string, string | undefined>) {
   const files = { ...sampleLab(), ...change };
-  const present = Object.fromEntries(Object.entries(files).filter((pair): pair is [string, string] => pair[1] !== undefined));
+  const present = Object.fromEntries(
+    Object.entries(files).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
   const reading = await loadLab('a-lab', labFolder(present));
   return reading.ok ? [] : reading.problems;
 }
 
-const settings = (from: string | RegExp, to: string) => ({ 'lab.yaml': (sampleLab()['lab.yaml'] ?? '').replace(from, to) });
+const settings = (from: string | RegExp, to: string) => ({
+  'lab.yaml': (sampleLab()['lab.yaml'] ?? '').replace(from, to),
+});
 
 test('a complete folder becomes a lab with a public and a secret half', async () => {
   const reading = await loadLab('a-lab', labFolder(sampleLab()));
@@ -40,21 +44,61 @@ test('the grader is another one when a check, a rule or the engine changes', asy
 
 test.each<[string, Record<string, string | undefined>, string, RegExp]>([
   ['an unknown key', settings('kind: fix', 'kind: fix\nflavour: sweet'), 'a-lab/lab.yaml', /the key "flavour"/],
-  ['a rule that does not exist', settings('javascript-sample', 'javascript-other'), 'a-lab/lab.yaml', /javascript-other/],
+  [
+    'a rule that does not exist',
+    settings('javascript-sample', 'javascript-other'),
+    'a-lab/lab.yaml',
+    /javascript-other/,
+  ],
   ['an entry that is not in start/', settings('entry: app.js', 'entry: main.js'), 'a-lab/lab.yaml', /main\.js/],
-  ['a limit beyond the bounds', settings('entry: app.js', 'entry: app.js\nlimits: { timeMs: 900000 }'), 'a-lab/lab.yaml', /900000/],
+  [
+    'a limit beyond the bounds',
+    settings('entry: app.js', 'entry: app.js\nlimits: { timeMs: 900000 }'),
+    'a-lab/lab.yaml',
+    /900000/,
+  ],
   ['a path that leaves the folder', settings('entry: app.js', 'entry: ../app.js'), 'a-lab/lab.yaml', /\.\.\/app\.js/],
   ['a check file without checks', { 'checks/works.js': '' }, 'a-lab/checks/works.js', /none/],
-  ['two checks of one id', { 'checks/works.js': "check('leaks', 'Again', run);\n" }, 'a-lab/checks/safe.js', /"leaks" twice/],
+  [
+    'two checks of one id',
+    { 'checks/works.js': "check('leaks', 'Again', run);\n" },
+    'a-lab/checks/safe.js',
+    /"leaks" twice/,
+  ],
   ['no hints', { 'hints.mdx': undefined }, 'a-lab/hints.mdx', /no such file/],
   ['a solution without its why', { 'solution/why.mdx': undefined }, 'a-lab/solution/why.mdx', /no such file/],
-  ['an alternative without a note', { 'alternatives/other/note.md': undefined }, 'a-lab/alternatives/other/note.md', /no such file/],
-  ['a solution that changes a read-only file', { 'solution/data/list.txt': 'x' }, 'a-lab/solution/data/list.txt', /data\/list\.txt/],
-  ['a misfix that changes nothing', { 'misfixes/wrong-turn/app.js': 'export default 1;\n' }, 'a-lab/misfixes/wrong-turn/app.js', /same text/],
-  ['a misfix without its description', { 'misfixes/wrong-turn/misfix.yaml': undefined }, 'a-lab/misfixes/wrong-turn/misfix.yaml', /no such file/],
+  [
+    'an alternative without a note',
+    { 'alternatives/other/note.md': undefined },
+    'a-lab/alternatives/other/note.md',
+    /no such file/,
+  ],
+  [
+    'a solution that changes a read-only file',
+    { 'solution/data/list.txt': 'x' },
+    'a-lab/solution/data/list.txt',
+    /data\/list\.txt/,
+  ],
+  [
+    'a misfix that changes nothing',
+    { 'misfixes/wrong-turn/app.js': 'export default 1;\n' },
+    'a-lab/misfixes/wrong-turn/app.js',
+    /same text/,
+  ],
+  [
+    'a misfix without its description',
+    { 'misfixes/wrong-turn/misfix.yaml': undefined },
+    'a-lab/misfixes/wrong-turn/misfix.yaml',
+    /no such file/,
+  ],
   [
     'a misfix caught by a check that does not exist',
-    { 'misfixes/wrong-turn/misfix.yaml': (sampleLab()['misfixes/wrong-turn/misfix.yaml'] ?? '').replace('[leaks]', '[nothing]') },
+    {
+      'misfixes/wrong-turn/misfix.yaml': (sampleLab()['misfixes/wrong-turn/misfix.yaml'] ?? '').replace(
+        '[leaks]',
+        '[nothing]',
+      ),
+    },
     'a-lab/misfixes/wrong-turn/misfix.yaml',
     /nothing/,
   ],

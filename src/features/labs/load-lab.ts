@@ -41,7 +41,12 @@ export async function labSources(labsDir?: string): Promise<LabSources> {
   return { labsDir: labsDir ?? join(root, 'labs'), rulesDir: join(root, RULES_FOLDER), engine: await engineHash(root) };
 }
 
-async function readPublic(id: string, settings: LabSettings, sources: LabSources, problems: AuthorProblem[]): Promise<PublicLab> {
+async function readPublic(
+  id: string,
+  settings: LabSettings,
+  sources: LabSources,
+  problems: AuthorProblem[],
+): Promise<PublicLab> {
   const folder = join(sources.labsDir, id);
   const [brief, hints, database, files] = await Promise.all([
     readTextIfThere(join(folder, 'brief.mdx')),
@@ -71,8 +76,7 @@ async function readPublic(id: string, settings: LabSettings, sources: LabSources
 }
 
 export type LabReading =
-  | { readonly ok: true; readonly lab: Lab }
-  | { readonly ok: false; readonly problems: readonly AuthorProblem[] };
+  { readonly ok: true; readonly lab: Lab } | { readonly ok: false; readonly problems: readonly AuthorProblem[] };
 
 /** Reads one lab's folder. An author's mistakes come back all at once, each with its file and what to do. */
 export async function loadLab(id: string, sources: LabSources): Promise<LabReading> {
@@ -81,7 +85,10 @@ export async function loadLab(id: string, sources: LabSources): Promise<LabReadi
   const text = LAB_ID.test(id) ? await readTextIfThere(join(folder, 'lab.yaml')) : undefined;
   if (text === undefined) {
     const expected = 'a folder named in lower-case words and hyphens, with a lab.yaml';
-    return { ok: false, problems: [{ file, expected, found: 'no such file', remedy: 'Create it; docs/writing-labs.md shows its form.' }] };
+    return {
+      ok: false,
+      problems: [{ file, expected, found: 'no such file', remedy: 'Create it; docs/writing-labs.md shows its form.' }],
+    };
   }
   const settings = readSettings(text, file, labSchema);
   if (!settings.ok) return settings;

@@ -31,8 +31,22 @@ function sandboxOf({ leaks, fires, recognised, marked = true }: Behaviour): Sand
       const code = files['app.js'] ?? '';
       const step = { kind: 'response' as const, text: 'secret', ...(marked ? { leaked: ['secret'] } : {}) };
       const checks = [
-        { id: 'lists', proof: 'works' as const, title: '', status: 'passed' as const, message: '', evidence: { transcript: [] } },
-        { id: 'leaks', proof: 'safe' as const, title: '', status: leaks(code), message: '', evidence: { transcript: [step] } },
+        {
+          id: 'lists',
+          proof: 'works' as const,
+          title: '',
+          status: 'passed' as const,
+          message: '',
+          evidence: { transcript: [] },
+        },
+        {
+          id: 'leaks',
+          proof: 'safe' as const,
+          title: '',
+          status: leaks(code),
+          message: '',
+          evidence: { transcript: [step] },
+        },
       ];
       return { status: 'done', message: '', checks, output: '', durationMs: 1 };
     },
@@ -40,7 +54,15 @@ function sandboxOf({ leaks, fires, recognised, marked = true }: Behaviour): Sand
       const code = files['app.js'] ?? '';
       const ids = rules.map((rule) => (rule as { id: string }).id);
       const firing = ids.filter((id) => (id.startsWith('misfix-') ? recognised(code) : fires(code)));
-      const findings = firing.map((ruleId) => ({ ruleId, message: '', severity: 'ERROR' as const, cwe: [], path: 'app.js', range, flow: [] }));
+      const findings = firing.map((ruleId) => ({
+        ruleId,
+        message: '',
+        severity: 'ERROR' as const,
+        cwe: [],
+        path: 'app.js',
+        range,
+        flow: [],
+      }));
       return { findings, problems: [] };
     },
     async close() {},
@@ -52,7 +74,9 @@ async function problems(change: Partial<Behaviour>): Promise<readonly string[]> 
   if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
   const proofs = await proveLab(reading.lab, { sandbox: sandboxOf({ ...GOOD, ...change }), seed: 1 });
   // The sample has one misfix and one alternative; real labs need more.
-  return proofs.filter(({ about }) => about !== 'the folder').flatMap(({ about, problems: found }) => found.map((text) => `${about}: ${text}`));
+  return proofs
+    .filter(({ about }) => about !== 'the folder')
+    .flatMap(({ about, problems: found }) => found.map((text) => `${about}: ${text}`));
 }
 
 test('a lab that keeps its promises has no problems', async () => {
@@ -65,11 +89,15 @@ test('a start that no attack beats is told', async () => {
 });
 
 test('an attack whose transcript marks nothing is told', async () => {
-  expect(await problems({ marked: false })).toEqual(['start: No attack gets through with what leaked marked in its transcript.']);
+  expect(await problems({ marked: false })).toEqual([
+    'start: No attack gets through with what leaked marked in its transcript.',
+  ]);
 });
 
 test('a rule that is silent on the start is told', async () => {
-  expect(await problems({ fires: () => false })).toEqual(['start: The rule javascript-sample does not fire on start/.']);
+  expect(await problems({ fires: () => false })).toEqual([
+    'start: The rule javascript-sample does not fire on start/.',
+  ]);
 });
 
 test('a right fix that fails is told with the check', async () => {

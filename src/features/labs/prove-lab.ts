@@ -30,34 +30,50 @@ function tell(check: CheckResult): string {
 }
 
 function unexpectedEnd(verdict: Verdict): readonly string[] {
-  return verdict.status === 'error' || verdict.status === 'limit' ? [`The run ended as ${verdict.status}: ${verdict.message ?? ''}`] : [];
+  return verdict.status === 'error' || verdict.status === 'limit'
+    ? [`The run ended as ${verdict.status}: ${verdict.message ?? ''}`]
+    : [];
 }
 
 function startProblems(verdict: Verdict): readonly string[] {
   const problems = [...unexpectedEnd(verdict)];
   for (const check of open(verdict.checks)) {
     if (check.proof === 'works') problems.push(`The app must work before anything is fixed, but ${tell(check)}`);
-    if (check.status === 'skipped' || check.status === 'error') problems.push(`A check has to give a result, but ${tell(check)}`);
+    if (check.status === 'skipped' || check.status === 'error')
+      problems.push(`A check has to give a result, but ${tell(check)}`);
   }
   const leaks = verdict.checks.some(
-    (check) => check.proof === 'safe' && check.status === 'failed' && check.evidence.transcript.some((step) => step.leaked?.length),
+    (check) =>
+      check.proof === 'safe' &&
+      check.status === 'failed' &&
+      check.evidence.transcript.some((step) => step.leaked?.length),
   );
   if (!leaks) problems.push('No attack gets through with what leaked marked in its transcript.');
   for (const check of verdict.checks) {
-    if (check.proof === 'cause' && check.status === 'passed') problems.push(`The rule ${check.id} does not fire on start/.`);
+    if (check.proof === 'cause' && check.status === 'passed')
+      problems.push(`The rule ${check.id} does not fire on start/.`);
   }
   return problems;
 }
 
 function fixProblems(verdict: Verdict): readonly string[] {
-  return [...unexpectedEnd(verdict), ...open(verdict.checks).map((check) => `A right fix must pass, but ${tell(check)}`)];
+  return [
+    ...unexpectedEnd(verdict),
+    ...open(verdict.checks).map((check) => `A right fix must pass, but ${tell(check)}`),
+  ];
 }
 
 function misfixProblems(misfix: Misfix, verdict: Verdict): readonly string[] {
-  const missed = misfix.settings.caughtBy.filter((id) => verdict.checks.some((check) => check.id === id && check.status === 'passed'));
-  const problems = [...unexpectedEnd(verdict), ...missed.map((id) => `caughtBy names ${id}, which passes on this misfix.`)];
+  const missed = misfix.settings.caughtBy.filter((id) =>
+    verdict.checks.some((check) => check.id === id && check.status === 'passed'),
+  );
+  const problems = [
+    ...unexpectedEnd(verdict),
+    ...missed.map((id) => `caughtBy names ${id}, which passes on this misfix.`),
+  ];
   if (verdict.status === 'passed') problems.push('This misfix passes.');
-  if (!verdict.feedback.some((feedback) => feedback.title === misfix.settings.title)) problems.push('It is not recognised by name.');
+  if (!verdict.feedback.some((feedback) => feedback.title === misfix.settings.title))
+    problems.push('It is not recognised by name.');
   return problems;
 }
 
@@ -69,8 +85,10 @@ async function mistaken(lab: Lab, files: Files, tools: ProofTools): Promise<read
 function shape(lab: Lab): LabProof {
   const problems: string[] = [];
   const { misfixes, alternatives } = lab.secret;
-  if (misfixes.length < MISFIXES_MIN) problems.push(`It has ${misfixes.length} misfixes; at least ${MISFIXES_MIN} are expected.`);
-  if (alternatives.length < ALTERNATIVES_MIN) problems.push(`It has ${alternatives.length} alternatives; at least ${ALTERNATIVES_MIN} are expected.`);
+  if (misfixes.length < MISFIXES_MIN)
+    problems.push(`It has ${misfixes.length} misfixes; at least ${MISFIXES_MIN} are expected.`);
+  if (alternatives.length < ALTERNATIVES_MIN)
+    problems.push(`It has ${alternatives.length} alternatives; at least ${ALTERNATIVES_MIN} are expected.`);
   return { about: 'the folder', problems };
 }
 

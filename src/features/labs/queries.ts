@@ -35,10 +35,7 @@ export async function lookAtAttempt(db: Reader, id: number): Promise<AttemptLook
 /** Not yet graded: of one member, or of all. */
 export async function openAttempts(db: Reader, memberId?: string): Promise<number> {
   const mine = memberId === undefined ? undefined : eq(attempts.memberId, memberId);
-  const [row] = await db
-    .select({ n: count() })
-    .from(attempts)
-    .where(and(isOpen, mine));
+  const [row] = await db.select({ n: count() }).from(attempts).where(and(isOpen, mine));
   return row?.n ?? 0;
 }
 

@@ -20,7 +20,10 @@ export async function readTextIfThere(path: string): Promise<string | undefined>
 export async function subfolders(folder: string): Promise<readonly string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
-    return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+    return entries
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name)
+      .sort();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
@@ -37,7 +40,8 @@ export async function readFolder(folder: string): Promise<Files> {
       const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
       if (entry.isDirectory()) await walk(path);
       else if (entry.isFile()) files[path] = await readBounded(join(folder, path));
-      if (Object.keys(files).length > LAB_FILES_MAX) throw new Error(`${folder} holds more than ${LAB_FILES_MAX} files.`);
+      if (Object.keys(files).length > LAB_FILES_MAX)
+        throw new Error(`${folder} holds more than ${LAB_FILES_MAX} files.`);
     }
   };
   await walk('');

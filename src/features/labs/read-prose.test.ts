@@ -11,7 +11,10 @@ test('a brief may have as many words as the bounds and not one more or less', ()
 });
 
 test('a brief that is not there is told so', () => {
-  expect(briefProblems(undefined, 'a-lab/brief.mdx')[0]).toMatchObject({ file: 'a-lab/brief.mdx', found: 'no such file' });
+  expect(briefProblems(undefined, 'a-lab/brief.mdx')[0]).toMatchObject({
+    file: 'a-lab/brief.mdx',
+    found: 'no such file',
+  });
 });
 
 test('each heading begins a hint', () => {

@@ -26,20 +26,41 @@ export async function readChecks(folder: string, id: string, problems: AuthorPro
     outline.push(...reading.checks);
     for (const line of reading.unreadableLines) {
       const expected = "check('an-id', 'A title', …) with both as plain strings";
-      problems.push({ file, line, expected, found: 'something else', remedy: 'Write id and title out, so that they are known before the run.' });
+      problems.push({
+        file,
+        line,
+        expected,
+        found: 'something else',
+        remedy: 'Write id and title out, so that they are known before the run.',
+      });
     }
     if (reading.checks.length === 0) {
-      problems.push({ file, expected: 'at least one check', found: 'none', remedy: "Add check('an-id', 'A title', async (hands) => { … })." });
+      problems.push({
+        file,
+        expected: 'at least one check',
+        found: 'none',
+        remedy: "Add check('an-id', 'A title', async (hands) => { … }).",
+      });
     }
   }
   for (const check of outline.filter((one, index) => outline.findIndex((other) => other.id === one.id) !== index)) {
-    problems.push({ file: `${id}/checks/${check.proof}.js`, expected: 'ids that differ within the lab', found: `"${check.id}" twice`, remedy: 'Rename one.' });
+    problems.push({
+      file: `${id}/checks/${check.proof}.js`,
+      expected: 'ids that differ within the lab',
+      found: `"${check.id}" twice`,
+      remedy: 'Rename one.',
+    });
   }
   return { ...texts, outline };
 }
 
 /** `javascript-sql-injection` stands in `<rulesDir>/javascript/sql-injection.yaml`. */
-export async function readRules(settings: LabSettings, id: string, rulesDir: string, problems: AuthorProblem[]): Promise<readonly LabRule[]> {
+export async function readRules(
+  settings: LabSettings,
+  id: string,
+  rulesDir: string,
+  problems: AuthorProblem[],
+): Promise<readonly LabRule[]> {
   const rules = settings.rules.map(async (ruleId): Promise<LabRule | undefined> => {
     const [language = '', ...stem] = ruleId.split('-');
     const text = await readTextIfThere(join(rulesDir, language, `${stem.join('-')}.yaml`));
@@ -47,7 +68,12 @@ export async function readRules(settings: LabSettings, id: string, rulesDir: str
     const source = pack?.rules?.find((rule) => rule.id === ruleId);
     if (source) return { id: ruleId, source };
     const expected = 'ids of built-in rules';
-    problems.push({ file: `${id}/lab.yaml`, expected, found: ruleId, remedy: 'Correct the id in "rules"; src/core/sast/rules/ has them all.' });
+    problems.push({
+      file: `${id}/lab.yaml`,
+      expected,
+      found: ruleId,
+      remedy: 'Correct the id in "rules"; src/core/sast/rules/ has them all.',
+    });
     return undefined;
   });
   return (await Promise.all(rules)).filter((rule) => rule !== undefined);
@@ -58,7 +84,12 @@ export function readLimits(settings: LabSettings, id: string, problems: AuthorPr
   const reading = labLimits(settings.language, settings.limits);
   if (reading.ok) return reading.limits;
   const expected = 'limits within the bounds of the sandbox';
-  problems.push({ file: `${id}/lab.yaml`, expected, found: reading.problem, remedy: 'Choose a value between these bounds.' });
+  problems.push({
+    file: `${id}/lab.yaml`,
+    expected,
+    found: reading.problem,
+    remedy: 'Choose a value between these bounds.',
+  });
   return defaultLimits(settings.language);
 }
 

@@ -22,7 +22,12 @@ function overlayProblems(files: Files, where: string, context: SecretContext): r
   const editable = context.settings.editable;
   const problems: AuthorProblem[] = [];
   if (Object.keys(files).length === 0) {
-    problems.push({ file: where, expected: 'at least one changed file', found: 'none', remedy: 'Put the files that differ from start/ here.' });
+    problems.push({
+      file: where,
+      expected: 'at least one changed file',
+      found: 'none',
+      remedy: 'Put the files that differ from start/ here.',
+    });
   }
   for (const [path, text] of Object.entries(files)) {
     const file = `${where}/${path}`;
@@ -30,7 +35,12 @@ function overlayProblems(files: Files, where: string, context: SecretContext): r
       const remedy = 'Take it out, or add it to "editable" in lab.yaml: a learner could not write it.';
       problems.push({ file, expected: `one of the editable files (${editable.join(', ')})`, found: path, remedy });
     } else if (text === context.start[path]) {
-      problems.push({ file, expected: 'a file that differs from start/', found: 'the same text', remedy: 'Take it out.' });
+      problems.push({
+        file,
+        expected: 'a file that differs from start/',
+        found: 'the same text',
+        remedy: 'Take it out.',
+      });
     }
   }
   return problems;
@@ -51,7 +61,8 @@ async function readSolution(context: SecretContext, problems: AuthorProblem[]): 
   const { files, text } = await readAnswer(join(context.folder, 'solution'), 'why.mdx');
   const where = `${context.id}/solution`;
   problems.push(...overlayProblems(files, where, context));
-  if (text === undefined) problems.push(missing(`${where}/why.mdx`, 'Write why this fix holds: the principle, not the diff.'));
+  if (text === undefined)
+    problems.push(missing(`${where}/why.mdx`, 'Write why this fix holds: the principle, not the diff.'));
   return { files, why: text ?? '' };
 }
 
@@ -62,13 +73,18 @@ async function readAlternatives(context: SecretContext, problems: AuthorProblem[
       const { files, text } = await readAnswer(join(context.folder, 'alternatives', name), 'note.md');
       const where = `${context.id}/alternatives/${name}`;
       problems.push(...overlayProblems(files, where, context));
-      if (text === undefined) problems.push(missing(`${where}/note.md`, 'Write one paragraph: what is different, and what it costs.'));
+      if (text === undefined)
+        problems.push(missing(`${where}/note.md`, 'Write one paragraph: what is different, and what it costs.'));
       return { name, files, note: text ?? '' };
     }),
   );
 }
 
-async function readMisfix(name: string, context: SecretContext, problems: AuthorProblem[]): Promise<Misfix | undefined> {
+async function readMisfix(
+  name: string,
+  context: SecretContext,
+  problems: AuthorProblem[],
+): Promise<Misfix | undefined> {
   const where = `${context.id}/misfixes/${name}`;
   const { files, text } = await readAnswer(join(context.folder, 'misfixes', name), 'misfix.yaml');
   problems.push(...overlayProblems(files, where, context));
@@ -83,7 +99,12 @@ async function readMisfix(name: string, context: SecretContext, problems: Author
   }
   for (const id of reading.value.caughtBy.filter((one) => !context.provers.has(one))) {
     const expected = `ids of this lab's checks or rules (${[...context.provers].join(', ')})`;
-    problems.push({ file: `${where}/misfix.yaml`, expected, found: id, remedy: 'Name what fails on this misfix in "caughtBy".' });
+    problems.push({
+      file: `${where}/misfix.yaml`,
+      expected,
+      found: id,
+      remedy: 'Name what fails on this misfix in "caughtBy".',
+    });
   }
   return { name, settings: reading.value, files };
 }

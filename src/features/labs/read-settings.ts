@@ -38,7 +38,10 @@ function lineOfKey(text: string, key: string): number {
 }
 
 function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((at, key) => (at === null || at === undefined ? undefined : Reflect.get(Object(at), key)), value);
+  return path.reduce<unknown>(
+    (at, key) => (at === null || at === undefined ? undefined : Reflect.get(Object(at), key)),
+    value,
+  );
 }
 
 function problemsOf(error: z.ZodError, source: Source): AuthorProblem[] {
@@ -68,8 +71,7 @@ function problemsOf(error: z.ZodError, source: Source): AuthorProblem[] {
 }
 
 export type SettingsReading<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problems: readonly AuthorProblem[] };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly AuthorProblem[] };
 
 /** Reads YAML against a schema; mistakes come back with the line they stand on. */
 export function readSettings<S extends z.ZodType>(text: string, file: string, schema: S): SettingsReading<z.infer<S>> {

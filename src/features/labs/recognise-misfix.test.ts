@@ -12,7 +12,18 @@ const matchesAll: Sandbox = {
   run: () => Promise.reject(new Error('nothing is run to recognise')),
   async scan({ rules }) {
     const ids = rules.map((rule) => (rule as { id: string }).id);
-    return { findings: ids.map((ruleId) => ({ ruleId, message: '', severity: 'INFO', cwe: [], path: 'app.js', range, flow: [] })), problems: [] };
+    return {
+      findings: ids.map((ruleId) => ({
+        ruleId,
+        message: '',
+        severity: 'INFO',
+        cwe: [],
+        path: 'app.js',
+        range,
+        flow: [],
+      })),
+      problems: [],
+    };
   },
   async close() {},
 };
@@ -27,7 +38,8 @@ async function labWith(...caughtBy: string[]) {
   for (const [index, ids] of caughtBy.entries()) {
     const folder = `misfixes/m${index}`;
     files[`${folder}/app.js`] = `export default ${index + 10};\n`;
-    files[`${folder}/misfix.yaml`] = `title: Misfix ${index}\ncaughtBy: [${ids}]\nrecognise: { pattern: x }\nexplanation: ${'why it fails. '.repeat(8)}\n`;
+    files[`${folder}/misfix.yaml`] =
+      `title: Misfix ${index}\ncaughtBy: [${ids}]\nrecognise: { pattern: x }\nexplanation: ${'why it fails. '.repeat(8)}\n`;
   }
   delete files['misfixes/wrong-turn/app.js'];
   delete files['misfixes/wrong-turn/misfix.yaml'];
@@ -37,7 +49,9 @@ async function labWith(...caughtBy: string[]) {
 }
 
 async function titles(caughtBy: string[], checks: readonly CheckResult[]) {
-  return (await recogniseMisfixes(await labWith(...caughtBy), checks, {}, matchesAll)).map((feedback) => feedback.title);
+  return (await recogniseMisfixes(await labWith(...caughtBy), checks, {}, matchesAll)).map(
+    (feedback) => feedback.title,
+  );
 }
 
 test('a misfix is named where every check that it stands for fails', async () => {

@@ -35,7 +35,8 @@ export async function saveDraft(db: Database, actor: Actor, save: DraftSave, now
   return db.write(async (tx): Promise<SaveDraftResult> => {
     if ((await take(tx, DRAFT_SAVES_PER_MEMBER, actor.id, now)) > 0) return { ok: false, reason: 'too-many-saves' };
     const there = await draftOf(tx, actor.id, lab);
-    if ((there?.version ?? 0) !== save.baseVersion && there) return { ok: false, reason: 'draft-conflict', draft: there };
+    if ((there?.version ?? 0) !== save.baseVersion && there)
+      return { ok: false, reason: 'draft-conflict', draft: there };
     const version = (there?.version ?? save.baseVersion) + 1;
     const row = { files: save.files, version, updatedAt: now };
     await tx

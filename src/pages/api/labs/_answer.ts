@@ -24,7 +24,10 @@ const REFUSALS: Readonly<Record<Reason, readonly [status: number, message: strin
   'no-files': [400, 'No file was sent.'],
   'not-editable': [400, 'Only the editable files of this lab can be sent. Reload the page: the lab may have changed.'],
   'too-large': [413, 'This is more text than a lab takes: 128 kB for a file, 256 kB for all.'],
-  'too-many-attempts': [429, 'Twenty attempts in a minute are enough for now. Run it in your browser, and submit again in a minute.'],
+  'too-many-attempts': [
+    429,
+    'Twenty attempts in a minute are enough for now. Run it in your browser, and submit again in a minute.',
+  ],
   'already-waiting': [429, 'Three of your attempts are waiting already. Their verdicts come first.'],
   'queue-full': [503, 'Many people are submitting right now. Your work is kept; submit again in a few minutes.'],
   'too-many-saves': [429, 'Saved too often in the last minute; the next save will take everything along.'],
