@@ -87,10 +87,12 @@ function assemble({ reader, writer, prepare, writeTimeMsMax }: Parts): Database 
   return {
     read: drizzle(reader, { schema }),
     write: (work) =>
-      queue.add(() =>
+      queue.add((signal) =>
         retryBusy(
           async () => {
             await prepare();
+            // Between two tries the write may have been given up: the one after it has its turn by now.
+            signal.throwIfAborted();
             return await writing.transaction(work);
           },
           () => writer.reconnect(),

@@ -38,6 +38,15 @@ test('a write that never settles is given up, undone, and the next one runs', as
   expect([await next, undone]).toEqual(['done', 1]);
 });
 
+test('a write that is given up is told so, before the next one runs', async () => {
+  const queue = createWriteQueue({ timeMsMax: 20 });
+  let given: AbortSignal | undefined;
+  const stuck = queue.add((signal) => ((given = signal), new Promise(() => {})));
+  const next = queue.add(() => Promise.resolve(given?.aborted));
+  await expect(stuck).rejects.toThrow(WriteRefused);
+  expect(await next).toBe(true);
+});
+
 test('a closed queue finishes what waits and refuses the rest', async () => {
   const queue = createWriteQueue();
   const waiting = queue.add(() => Promise.resolve('done'));

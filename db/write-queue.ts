@@ -18,8 +18,8 @@ export interface WriteQueueOptions {
 }
 
 export interface WriteQueue {
-  /** Runs `work` after every write that was added before. */
-  add<T>(work: () => Promise<T>): Promise<T>;
+  /** Runs `work` after every write that was added before. Once `signal` is aborted it was refused and must store nothing. */
+  add<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
   /** Resolves when all writes so far have settled; later ones are refused. */
   close(): Promise<void>;
 }
@@ -37,13 +37,13 @@ export function createWriteQueue({
   let waiting = 0;
   let closed = false;
 
-  function add<T>(work: () => Promise<T>): Promise<T> {
+  function add<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     // It would wait for the write that waits for it.
     if (inside.getStore()) throw new Error('A write inside a write never ends: pass the transaction on instead.');
     if (closed) return Promise.reject(new WriteRefused('The database is closed.'));
     if (waiting >= WAITING_WRITES_MAX) return Promise.reject(new WriteRefused('Too many writes are waiting.'));
     waiting += 1;
-    const result = tail.then(() => inside.run(true, () => withinTime(work(), timeMsMax, onLate)));
+    const result = tail.then(() => inside.run(true, () => withinTime(work, timeMsMax, onLate)));
     tail = result.then(settle, settle);
     return result;
   }
@@ -60,16 +60,23 @@ export function createWriteQueue({
   return { add, close };
 }
 
-async function withinTime<T>(work: Promise<T>, timeMsMax: number, onLate: () => void): Promise<T> {
+async function withinTime<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+  timeMsMax: number,
+  onLate: () => void,
+): Promise<T> {
+  const refusal = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
+      const reason = new WriteRefused(`A write took longer than ${timeMsMax} ms.`);
+      refusal.abort(reason);
       onLate();
-      reject(new WriteRefused(`A write took longer than ${timeMsMax} ms.`));
+      reject(reason);
     }, timeMsMax);
   });
   try {
-    return await Promise.race([work, late]);
+    return await Promise.race([work(refusal.signal), late]);
   } finally {
     clearTimeout(timer);
   }

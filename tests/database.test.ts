@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL, fileURLToPath } from 'node:url';
 import { createClient } from '@libsql/client';
 import { sql } from 'drizzle-orm';
@@ -85,6 +86,23 @@ describe('a database file', () => {
     // The first try blocks this thread for the whole busy timeout; the release comes before the second.
     setTimeout(() => void held.rollback(), 0);
     await write;
+    other.close();
+    expect(await countRows(temporary.url)).toBe(1);
+  });
+
+  test('stores nothing of a write that was refused while another process held it', { timeout: 30_000 }, async () => {
+    const other = createClient({ url: temporary.url });
+    const held = await other.transaction('write');
+    const impatient = await openDatabase({ url: temporary.url }, { writeTimeMsMax: 1_000 });
+    const write = impatient.write((tx) => tx.insert(audit).values({ at: NOON, action: 'late', detail: {} }));
+    // The first try blocks this thread for longer than a write may take; the file is free again before the second.
+    setTimeout(() => void held.rollback(), 0);
+    await expect(write).rejects.toThrow('longer than');
+    expect(
+      await impatient.write((tx) => tx.insert(audit).values({ at: NOON, action: 'next', detail: {} })),
+    ).toBeTruthy();
+    await pause(2_000);
+    await impatient.close();
     other.close();
     expect(await countRows(temporary.url)).toBe(1);
   });
@@ -221,7 +239,7 @@ describe('backup and restore', () => {
   });
 
   test.each([
-    'CREATE TRIGGER spy AFTER INSERT ON sessions BEGIN UPDATE members SET role = \'administrator\'; END',
+    "CREATE TRIGGER spy AFTER INSERT ON sessions BEGIN UPDATE members SET role = 'administrator'; END",
     'CREATE VIEW spy AS SELECT * FROM credentials',
   ])('restoring refuses a backup with something in it that acts: %s', async (statement) => {
     const target = join(temporary.folder, 'hostile.db');
