@@ -73,7 +73,8 @@ export async function restoreDatabase(address: DatabaseAddress, backup: string, 
     if (refusal) return { ok: false, reason: refusal };
     if (existsSync(path) && !(await isUnused(address.url))) return { ok: false, reason: 'in-use' };
     const replaced = existsSync(path) ? `${path}.replaced-${now.toISOString().replaceAll(':', '-')}` : null;
-    if (replaced) renameSync(path, replaced);
+    // Both names for a moment: a crash before the last step leaves the old database in its place.
+    if (replaced) linkSync(path, replaced);
     // A log that belongs to the old file would be played onto the new one.
     for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true });
     syncFile(partial);
