@@ -9,6 +9,7 @@ import { createGraderPool } from '#sandbox/server/pool.ts';
 import { openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import type { App } from './app.ts';
+import { boundConnections } from './bound-connections.ts';
 import { configWarnings, type Config } from './config.ts';
 import { createListener, type SiteHandler } from './listener.ts';
 import { createLog } from './log.ts';
@@ -71,6 +72,7 @@ export async function startServer(config: Config, distDir: string, labsDir: stri
     { requestTimeout: REQUEST_TIME_MS_MAX },
     createListener({ app, clientDir: join(distDir, 'client'), site: handler, isReady: () => isReady }),
   );
+  boundConnections(server, log);
   const port = await listen(server, config);
   queue.start();
   isReady = true;
