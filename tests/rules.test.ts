@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { checkCases } from '#core/sast/rule/check-cases.ts';
 import { compileRules, parseRules } from '#core/sast/parse-rules.ts';
+import { isDefinitionFile } from '#core/sast/rule/definitions.ts';
+import { loadDefinitions } from '#features/rules/load-definitions.ts';
 import { loadParsers } from '../src/cli/load-parsers.ts';
 
 const RULES = fileURLToPath(new URL('../src/core/sast/rules', import.meta.url));
@@ -37,10 +39,21 @@ function packs(): Pack[] {
 
 const all = packs();
 
+const { definitions, problems: definitionProblems } = await loadDefinitions(RULES, parsers);
+
+it('what rules share reads without a problem, and is used', () => {
+  expect(definitionProblems).toEqual([]);
+  const texts = readdirSync(RULES, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+  const isUsed = (name: string): boolean => texts.some((text) => new RegExp(`use: ${name}(?!\\S)`).test(text));
+  expect([...definitions.lists.keys()].filter((name) => !isUsed(name))).toEqual([]);
+});
+
 describe('each built-in rule', () => {
   for (const { language, stem, yaml, cases } of all) {
     const id = `${language}-${stem}`;
-    const { rules, problems } = parseRules(readFileSync(yaml, 'utf8'), yaml, parsers);
+    const { rules, problems } = parseRules(readFileSync(yaml, 'utf8'), yaml, parsers, definitions);
 
     it(`${id} reads without a problem and is named after its folder and file`, () => {
       expect(problems).toEqual([]);
@@ -68,5 +81,6 @@ describe('each built-in rule', () => {
 it('every file of cases lies beside a rule', () => {
   const known = new Set(all.flatMap((pack) => [pack.yaml, ...pack.cases]));
   const files = readdirSync(RULES, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  expect(files.map((entry) => join(entry.parentPath, entry.name)).filter((path) => !known.has(path))).toEqual([]);
+  const paths = files.map((entry) => join(entry.parentPath, entry.name)).filter((path) => !isDefinitionFile(path));
+  expect(paths.filter((path) => !known.has(path))).toEqual([]);
 });

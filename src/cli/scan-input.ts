@@ -3,9 +3,11 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { languageOfPath } from '#core/sast/language.ts';
 import { SOURCE_CHARS_MAX } from '#core/sast/limits.ts';
-import { parseRules, type RuleProblem, type RuleSource } from '#core/sast/parse-rules.ts';
+import { mergeDefinitions, parseRules, type RuleProblem, type RuleSource } from '#core/sast/parse-rules.ts';
+import { isDefinitionFile } from '#core/sast/rule/definitions.ts';
 import type { Parsers } from '#core/sast/parsers.ts';
 import type { ScanInput } from '#core/sast/scan.ts';
+import { loadDefinitions } from '#features/rules/load-definitions.ts';
 
 const BUILT_IN_RULES = fileURLToPath(new URL('../core/sast/rules', import.meta.url));
 
@@ -78,10 +80,14 @@ export async function readRules(path: string | null, parsers: Parsers): Promise<
   if (!found) return { ok: false, reason: `there are no rules at ${from}` };
   const files = found.isFile() ? [from] : await yamlFiles(from);
   const rules: RuleSource[] = [];
-  const problems: RuleProblem[] = [];
+  // Rules from elsewhere may use the built-in definitions, and their own.
+  const known = [await loadDefinitions(BUILT_IN_RULES)];
+  if (!found.isFile() && path !== null) known.push(await loadDefinitions(from, parsers));
+  const definitions = mergeDefinitions(known.map((one) => one.definitions));
+  const problems: RuleProblem[] = known.flatMap((one) => one.problems);
   for (const file of files) {
     const name = relative(process.cwd(), file);
-    const read = parseRules(await readFile(file, 'utf8'), name.startsWith('..') ? file : name, parsers);
+    const read = parseRules(await readFile(file, 'utf8'), name.startsWith('..') ? file : name, parsers, definitions);
     rules.push(...read.rules);
     problems.push(...read.problems);
   }
@@ -90,6 +96,8 @@ export async function readRules(path: string | null, parsers: Parsers): Promise<
 
 async function yamlFiles(folder: string): Promise<string[]> {
   const files: string[] = [];
-  for await (const file of glob('**/*.{yaml,yml}', { cwd: folder })) files.push(join(folder, file));
+  for await (const file of glob('**/*.{yaml,yml}', { cwd: folder })) {
+    if (!isDefinitionFile(file)) files.push(join(folder, file));
+  }
   return files.sort();
 }

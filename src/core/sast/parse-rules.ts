@@ -1,16 +1,17 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { isMap, isScalar, isSeq, type Document } from 'yaml';
 import { languagesOfRuleName } from './language.ts';
 import type { Parsers } from './parsers.ts';
 import { checkSchema } from './rule/check-schema.ts';
 import { compileRule } from './rule/compile-rules.ts';
+import { NO_DEFINITIONS, type Definitions } from './rule/definitions.ts';
+import { expandUses } from './rule/expand-uses.ts';
 import { RULE, RULE_FILE } from './rule/rule-schema.ts';
 import type { RuleProblem, RuleSource } from './rule/rule-source.ts';
+import { readYaml, type AddProblem } from './rule/yaml-file.ts';
 
 export { compileRules, type CompiledRule } from './rule/compile-rules.ts';
+export { mergeDefinitions, parseDefinitions, type Definitions } from './rule/definitions.ts';
 export type { RuleProblem, RuleSource } from './rule/rule-source.ts';
-
-/** A rule file is read by people; one of this size is a mistake. */
-const RULE_FILE_CHARS_MAX = 500_000;
 
 /** At a rule's top exactly one of them: a second one would be read by nobody. */
 const SEARCH_KEYS = ['pattern', 'patterns', 'pattern-either', 'pattern-regex', 'pattern-inside'] as const;
@@ -18,30 +19,17 @@ const TAINT_KEYS = ['pattern-sources', 'pattern-sinks', 'pattern-sanitizers', 'p
 
 /**
  * Reads a Semgrep rule file. Rules with a problem are left out, and what is unknown or not supported is always a
- * problem. With `parsers`, the patterns are tried as well.
+ * problem. With `parsers`, the patterns are tried as well. `definitions` are what `use:` can name.
  */
 export function parseRules(
   yamlText: string,
   fileName: string,
   parsers?: Parsers,
+  definitions: Definitions = NO_DEFINITIONS,
 ): { rules: RuleSource[]; problems: RuleProblem[] } {
-  const lines = new LineCounter();
-  const problems: RuleProblem[] = [];
-  const add = (offset: number, ruleId: string, key: string, expected: string): void => {
-    problems.push({ file: fileName, line: lines.linePos(offset).line, ruleId, key, expected });
-  };
-  if (yamlText.length > RULE_FILE_CHARS_MAX) {
-    return { rules: [], problems: [{ file: fileName, line: 1, ruleId: '', key: '', expected: 'a smaller file' }] };
-  }
-  // No aliases: a few lines of them can stand for gigabytes.
-  const document = parseDocument(yamlText, { lineCounter: lines, uniqueKeys: true });
-  for (const error of document.errors) add(error.pos[0], '', '', `YAML that parses: ${error.message.split('\n')[0]}`);
-  if (document.errors.length > 0) return { rules: [], problems };
-  if (hasAlias(document)) {
-    add(0, '', '', 'no YAML aliases');
-    return { rules: [], problems };
-  }
-  const list = document.get('rules', true);
+  const { document, problems, add } = readYaml(yamlText, fileName);
+  const list = document?.get('rules', true);
+  if (!document) return { rules: [], problems };
   if (!isMap(document.contents) || !isSeq(list)) {
     checkSchema(document.contents, RULE_FILE, 'rules', (found) => add(found.offset, '', found.key, found.expected));
     return { rules: [], problems };
@@ -50,19 +38,36 @@ export function parseRules(
     const key = isScalar(pair.key) ? String(pair.key.value) : '';
     if (key !== 'rules') add(0, '', key, 'only the key rules at the top');
   }
-  const rules = list.items.flatMap((_, index) => readRule(document, index, add, parsers) ?? []);
+  const reading: Reading = { document, add, parsers, definitions };
+  const rules = list.items.flatMap((_, index) => readRule(reading, index) ?? []);
   return { rules, problems };
 }
 
-function hasAlias(document: Document): boolean {
-  let isFound = false;
-  visit(document, { Alias: () => ((isFound = true), visit.BREAK) });
-  return isFound;
+/** The file with each `use:` filled in: plain Semgrep, comments kept. */
+export function expandRules(
+  yamlText: string,
+  fileName: string,
+  definitions: Definitions,
+): { text: string; problems: RuleProblem[] } {
+  const { document, problems, add } = readYaml(yamlText, fileName);
+  const list = document?.get('rules', true);
+  if (!document || !isSeq(list)) return { text: yamlText, problems };
+  for (const rule of list.items) {
+    if (!isMap(rule)) continue;
+    const id = String(rule.get('id') ?? '');
+    expandUses(rule, document, definitions, (offset, expected) => add(offset, id, 'use', expected));
+  }
+  return { text: document.toString({ lineWidth: 0 }), problems };
 }
 
-type Add = (offset: number, ruleId: string, key: string, expected: string) => void;
+interface Reading {
+  readonly document: Document;
+  readonly add: AddProblem;
+  readonly parsers: Parsers | undefined;
+  readonly definitions: Definitions;
+}
 
-function readRule(document: Document, index: number, add: Add, parsers: Parsers | undefined): RuleSource | null {
+function readRule({ document, add, parsers, definitions }: Reading, index: number): RuleSource | null {
   const rule = document.getIn(['rules', index], true);
   const id = isMap(rule) ? String(rule.get('id') ?? '') : '';
   let isGood = true;
@@ -70,6 +75,8 @@ function readRule(document: Document, index: number, add: Add, parsers: Parsers 
     isGood = false;
     add(offset, id, key, expected);
   };
+  if (isMap(rule)) expandUses(rule, document, definitions, (offset, expected) => report(offset, 'use', expected));
+  if (!isGood) return null;
   const start = isMap(rule) ? (rule.range?.[0] ?? 0) : 0;
   checkSchema(isMap(rule) ? rule : null, RULE, 'rules', (found) => report(found.offset, found.key, found.expected));
   if (!isGood || !isMap(rule)) return null;

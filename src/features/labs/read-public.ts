@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { readOutline } from '#core/grading/check-outline.ts';
 import type { CheckOutline } from '#core/grading/check-outline.ts';
 import type { LabSettings } from '#core/grading/lab-schema.ts';
 import { defaultLimits, labLimits } from '#sandbox/limits.ts';
 import type { Files, Limits } from '#sandbox/protocol.ts';
+import { readRule } from '#features/rules/read-rule.ts';
 import type { AuthorProblem } from './author-problem.ts';
 import type { LabRule } from './lab.ts';
 import { readTextIfThere } from './read-folder.ts';
@@ -62,10 +62,7 @@ export async function readRules(
   problems: AuthorProblem[],
 ): Promise<readonly LabRule[]> {
   const rules = settings.rules.map(async (ruleId): Promise<LabRule | undefined> => {
-    const [language = '', ...stem] = ruleId.split('-');
-    const text = await readTextIfThere(join(rulesDir, language, `${stem.join('-')}.yaml`));
-    const pack = text === undefined ? undefined : (parse(text) as { rules?: readonly { id?: unknown }[] } | null);
-    const source = pack?.rules?.find((rule) => rule.id === ruleId);
+    const source = await readRule(rulesDir, ruleId);
     if (source) return { id: ruleId, source };
     const expected = 'ids of built-in rules';
     problems.push({

@@ -40,6 +40,12 @@ export function checkSchema(node: Maybe, schema: Schema, key: string, report: Re
     case 'list':
       if (!isSeq(node) || node.items.length === 0) return fail('a list with at least one entry');
       return checkList(node.items, schema.of, key, report);
+    case 'namedLists':
+      if (!isMap(node) || node.items.length === 0) return fail('names, each with a list');
+      for (const { key: name, value } of node.items) {
+        checkSchema(value as Maybe, { type: 'list', of: schema.of }, isScalar(name) ? String(name.value) : '', report);
+      }
+      return;
     case 'map':
       return isMap(node)
         ? checkMap(node, schema, key, report)

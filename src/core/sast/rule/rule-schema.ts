@@ -9,6 +9,8 @@ export type Schema =
   | { readonly type: 'anything' }
   | { readonly type: 'textOrTexts' }
   | { readonly type: 'list'; readonly of: Schema }
+  /** Keys of the author's choice, each with a list. */
+  | { readonly type: 'namedLists'; readonly of: Schema }
   | {
       readonly type: 'map';
       readonly keys: Readonly<Record<string, Schema>>;
@@ -84,6 +86,9 @@ const TAINT_KEYS: Readonly<Record<string, Schema>> = {
   ),
 };
 
+const GUARD_NAMES = ['holds', 'fails', 'completes'];
+const GUARD_KEYS: Readonly<Record<string, Schema>> = { holds: TEXT, fails: TEXT, completes: TEXT, normalized: BOOLEAN };
+
 const GATEHOUSE: Schema = {
   type: 'map',
   keys: {
@@ -91,11 +96,7 @@ const GATEHOUSE: Schema = {
     'harmless-without': TEXT,
     guards: {
       type: 'list',
-      of: {
-        type: 'map',
-        keys: { holds: TEXT, fails: TEXT, completes: TEXT, normalized: BOOLEAN },
-        oneKey: ['holds', 'fails', 'completes'],
-      },
+      of: { type: 'map', keys: GUARD_KEYS, oneKey: GUARD_NAMES },
     },
     normalizers: FORMULAS,
     structured: FORMULAS,
@@ -106,6 +107,33 @@ const GATEHOUSE: Schema = {
 
 /** Metadata is the author's own, but for the key that the engine reads. */
 export const METADATA_KEYS: Readonly<Record<string, Schema>> = { gatehouse: GATEHOUSE };
+
+/** An item of a definition may become a source, a sink, a guard …: which keys it may have shows where it is used. */
+const DEFINITION_ITEM: Schema = {
+  type: 'map',
+  keys: {
+    ...FORMULA_KEYS,
+    ...GUARD_KEYS,
+    use: TEXT,
+    from: TEXT,
+    to: TEXT,
+    label: TEXT,
+    requires: { type: 'sinkRequires' },
+    exact: BOOLEAN,
+    'by-side-effect': SIDE_EFFECT,
+    control: BOOLEAN,
+    'at-exit': BOOLEAN,
+    'not-conflicting': BOOLEAN,
+    'replace-labels': { type: 'list', of: TEXT },
+  },
+  oneKey: [...formulaNames, ...GUARD_NAMES, 'use'],
+};
+
+export const DEFINITION_FILE: Schema = {
+  type: 'map',
+  keys: { languages: { type: 'list', of: TEXT }, definitions: { type: 'namedLists', of: DEFINITION_ITEM } },
+  required: ['languages', 'definitions'],
+};
 
 export const RULE: Schema = {
   type: 'map',
