@@ -17,7 +17,9 @@ const INPUTS = [
   'db/**/*.ts',
   'public/**/*',
   'astro.config.mjs',
+  'svelte.config.js',
   'tsconfig.json',
+  'package.json',
   'package-lock.json',
 ];
 
@@ -43,7 +45,10 @@ async function runAstro(distDir: string): Promise<number> {
     stdio: 'inherit',
     env: { ...process.env, OUT_DIR: distDir, ASTRO_TELEMETRY_DISABLED: '1' },
   });
-  return new Promise((done) => child.on('exit', (code) => done(code ?? 1)));
+  return new Promise((done, failed) => {
+    child.on('error', failed);
+    child.on('exit', (code) => done(code ?? 1));
+  });
 }
 
 /**

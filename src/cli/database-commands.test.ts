@@ -51,6 +51,10 @@ describe('gatehouse db', () => {
   });
 });
 
+test.each(['frob', 'constructor'])('a command that there is not is refused with the list: %s', async (name) => {
+  expect(await gatehouse(name)).toMatchObject({ code: 2, err: expect.stringContaining(`no command "${name}"`) });
+});
+
 describe('gatehouse admin', () => {
   test('gives a link to the first administrator and invitations, each only on the terminal', async () => {
     const link = await gatehouse('admin', 'link');

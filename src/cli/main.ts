@@ -10,7 +10,7 @@ const USAGE = `gatehouse: learn application security by doing it
   gatehouse lab check [NAME]          prove the labs: start, solution, misfixes, alternatives
   gatehouse lab grade NAME --files DIR [--json]
   gatehouse db migrate|backup FILE|restore FILE
-  gatehouse admin link|reset-link EMAIL|invite
+  gatehouse admin link|reset-link EMAIL|invite [EMAIL]
 
 Settings are environment variables; the README lists them.`;
 
@@ -31,7 +31,7 @@ function distDir(): string {
 
 async function main(args: readonly string[]): Promise<number> {
   const [name = 'help', ...rest] = args;
-  const command = COMMANDS[name];
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) {
     const isHelp = ['help', '--help', '-h'].includes(name);
     (isHelp ? console.log : console.error)(isHelp ? USAGE : `gatehouse: there is no command "${name}"\n\n${USAGE}`);
