@@ -42,11 +42,6 @@ export async function migrateDatabase(address: DatabaseAddress, folder: string =
   }
 }
 
-/** How many migrations this code knows: the version of its tables. */
-export function codeVersion(folder: string = MIGRATIONS_FOLDER): number {
-  return readSteps(folder).length;
-}
-
 /** Refuses, like the start of a server, a database that this code cannot serve; an older one is fine. */
 export async function checkVersion(client: Client, folder: string = MIGRATIONS_FOLDER): Promise<number> {
   return compare(await appliedHashes(client), readSteps(folder));

@@ -6,11 +6,12 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL, fileURLToPath } from 'node:url';
 import { createClient } from '@libsql/client';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backUpDatabase, restoreDatabase } from '#db/backup.ts';
 import { isBusy, openDatabase } from '#db/client.ts';
-import { codeVersion, migrateDatabase, MIGRATIONS_FOLDER, SchemaMismatch } from '#db/migrate.ts';
+import { migrateDatabase, MIGRATIONS_FOLDER, SchemaMismatch } from '#db/migrate.ts';
 import { audit } from '#db/schema/audit.ts';
 import { databaseSuite } from './support/database-suite.ts';
 import { NOON } from './support/factories.ts';
@@ -156,7 +157,9 @@ describe('migrations', () => {
     const outputs = [1, 2].map(() => start('migrate-once.ts', url)).map((child) => text(child.stdout ?? process.stdin));
     const counts = (await Promise.all(outputs)).map(Number);
     folder.remove();
-    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(codeVersion());
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(
+      readMigrationFiles({ migrationsFolder: MIGRATIONS_FOLDER }).length,
+    );
   });
 
   test('a migration that fails half-way leaves nothing of itself', async () => {
