@@ -101,7 +101,8 @@ describe.each(names)('the lab %s', (name) => {
     async () => {
       const proofs = await proveLab(unhurried(await read(name)), { sandbox, seed: SEED });
       const broken = proofs.flatMap(({ about, problems }) => problems.map((problem) => `${about}: ${problem}`));
-      expect(broken).toEqual([]);
+      // Joined, because a report cuts lists short, and these sentences are what an author needs.
+      expect(broken.join('\n')).toBe('');
     },
   );
 });

@@ -28,6 +28,17 @@ function queueOf(grader: Sandbox, instanceId = 'one'): GradeQueue {
 }
 const passing = writtenSandbox(() => 'passed');
 
+/** A grader that has begun once `begun` resolves, and is done when it is told the answer. */
+function heldSandbox(): { grader: Sandbox; begun: Promise<void>; answer(status: 'passed'): void } {
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+  const { promise: answered, resolve: answer } = Promise.withResolvers<'passed'>();
+  const grader = writtenSandbox(() => {
+    begin();
+    return answered;
+  });
+  return { grader, begun, answer };
+}
+
 async function submitted(): Promise<{ memberId: string; id: number }> {
   const member = await makeMember(given.db);
   const result = await submitAttempt(given.db, member, { lab, files: { 'app.js': 'mine' } }, clock);
@@ -84,11 +95,9 @@ test('two instances share the queue and grade each attempt once', async () => {
 
 test('the work of an instance that died is taken over after its lease, not before', async () => {
   const { id } = await submitted();
-  void queueOf(
-    writtenSandbox(() => new Promise(() => undefined)),
-    'dead',
-  ).work();
-  while ((await rowOf(id))?.status !== 'leased') await new Promise((resume) => setTimeout(resume, 5));
+  const dead = heldSandbox();
+  void queueOf(dead.grader, 'dead').work();
+  await dead.begun;
   clock = new Date(NOON.getTime() + LEASE_MS);
   expect(await queueOf(passing, 'other').work()).toBe(0);
   clock = new Date(NOON.getTime() + LEASE_MS + 1);
@@ -98,18 +107,15 @@ test('the work of an instance that died is taken over after its lease, not befor
 
 test('an instance that was only slow does not overwrite the verdict of the one that took over', async () => {
   const { id, memberId } = await submitted();
-  let answer: (status: 'passed') => void = () => undefined;
-  const slow = queueOf(
-    writtenSandbox(() => new Promise((resolve) => (answer = resolve))),
-    'slow',
-  ).work();
-  while ((await rowOf(id))?.status !== 'leased') await new Promise((resume) => setTimeout(resume, 5));
+  const held = heldSandbox();
+  const slow = queueOf(held.grader, 'slow').work();
+  await held.begun;
   clock = new Date(NOON.getTime() + LEASE_MS + 1);
   await queueOf(
     writtenSandbox(() => 'failed'),
     'other',
   ).work();
-  answer('passed');
+  held.answer('passed');
   await slow;
   expect((await rowOf(id))?.verdict?.status).toBe('failed');
   expect(await passesOf(memberId)).toHaveLength(0);
@@ -117,13 +123,13 @@ test('an instance that was only slow does not overwrite the verdict of the one t
 
 test('what is not finished at a stop goes back uncounted, and a later finish changes nothing', async () => {
   const { id, memberId } = await submitted();
-  let answer: (status: 'passed') => void = () => undefined;
-  const queue = queueOf(writtenSandbox(() => new Promise((resolve) => (answer = resolve))));
+  const held = heldSandbox();
+  const queue = queueOf(held.grader);
   const work = queue.work();
-  while ((await rowOf(id))?.status !== 'leased') await new Promise((resume) => setTimeout(resume, 5));
+  await held.begun;
   await queue.stop({ graceMs: 10 });
   expect(await rowOf(id)).toMatchObject({ status: 'queued', leasedBy: null, tries: 0 });
-  answer('passed');
+  held.answer('passed');
   await work;
   expect((await rowOf(id))?.status).toBe('queued');
   expect(await passesOf(memberId)).toHaveLength(0);
@@ -131,12 +137,12 @@ test('what is not finished at a stop goes back uncounted, and a later finish cha
 
 test('what is under way at a stop is finished within the grace', async () => {
   const { id } = await submitted();
-  let answer: (status: 'passed') => void = () => undefined;
-  const queue = queueOf(writtenSandbox(() => new Promise((resolve) => (answer = resolve))));
+  const held = heldSandbox();
+  const queue = queueOf(held.grader);
   void queue.work();
-  while ((await rowOf(id))?.status !== 'leased') await new Promise((resume) => setTimeout(resume, 5));
+  await held.begun;
   const stopped = queue.stop({ graceMs: 5000 });
-  answer('passed');
+  held.answer('passed');
   await stopped;
   expect((await rowOf(id))?.status).toBe('done');
 });
@@ -170,9 +176,6 @@ test('started, it sees new attempts by itself', async () => {
   const queue = queueOf(passing);
   queue.start();
   const { id } = await submitted();
-  for (let look = 0; look < 100 && (await rowOf(id))?.status !== 'done'; look += 1) {
-    await new Promise((resume) => setTimeout(resume, 20));
-  }
+  await expect.poll(async () => (await rowOf(id))?.status, { timeout: 20_000 }).toBe('done');
   await queue.stop({ graceMs: 1000 });
-  expect((await rowOf(id))?.status).toBe('done');
 });
