@@ -30,6 +30,8 @@ export interface CourseCard {
   readonly short: string;
   readonly stage: Stage;
   readonly order: number;
+  /** Path data of its mark; see Emblem.astro. */
+  readonly emblem: string;
   readonly summary: string;
   readonly outcomes: readonly string[];
   /** In the order of course.yaml. */

@@ -8,6 +8,7 @@ const COURSE = `title: A course
 short: A course
 stage: build
 order: 1
+emblem: 'M-6-6H6V6H-6z'
 summary: What it is about.
 outcomes: [One thing, Another thing]
 lessons: [first]
@@ -50,7 +51,7 @@ test('content that holds together has no problems', async () => {
 
 test('an unknown key is named with its line and what to do', async () => {
   await write('content/courses/a/course.yaml', `${COURSE}sumary: twice\n`);
-  expect(await problems()).toMatch(/course\.yaml:8\n.*sumary[\s\S]*To do: Remove "sumary"/);
+  expect(await problems()).toMatch(/course\.yaml:9\n.*sumary[\s\S]*To do: Remove "sumary"/);
 });
 
 test('an unknown stage is answered with the stages there are', async () => {

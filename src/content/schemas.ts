@@ -10,6 +10,12 @@ const TERM_LENGTH_MAX = 200;
 const kebab = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case words joined by hyphens, such as "how-sast-works"');
+/** An emblem with more strokes is a smudge at the size of a thumb. */
+const EMBLEM_LENGTH_MAX = 400;
+const pathData = z
+  .string()
+  .max(EMBLEM_LENGTH_MAX)
+  .regex(/^M[MLHVCSQTAZmlhvcsqtaz\d .,-]+$/, 'expected the path data of an SVG, such as "M-6-6H6V6H-6z"');
 const sentence = z.string().trim().min(3);
 const title = sentence.max(TITLE_LENGTH_MAX);
 const summary = sentence.max(SUMMARY_LENGTH_MAX);
@@ -24,6 +30,8 @@ export const courseSchema = z.strictObject({
   stage: z.enum(STAGES),
   /** Place in the catalogue. */
   order: z.int().min(1).max(99),
+  /** The course's own mark in the middle of the town: strokes around 0 0, no further than 9.5 from it on either axis. */
+  emblem: pathData,
   summary,
   /** What a person can do afterwards. */
   outcomes: z.array(sentence).min(2).max(5),

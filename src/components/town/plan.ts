@@ -288,12 +288,23 @@ export const TOWN = {
   gates: GATE_ANGLES.map(gate),
 } as const;
 
-/** The same plan at the size of a thumb: wall with six openings and the square, in a box of 48 by 48. */
-export const EMBLEM = ((): { wall: string; square: string; gates: readonly { lane: string; at: Point }[] } => {
+/** The same plan at the size of a thumb: wall with six openings, in a box of 48 by 48. The course's mark stands within. */
+export const EMBLEM = ((): { wall: string; lanes: readonly string[] } => {
   const star: Star = { wall: 16.2, gorge: 6, flank: 2.2, reach: 4 };
   return {
     wall: wallPieces(star, 2.2),
-    square: shape(CORNER_ANGLES.map((angle) => polar(5.4, angle))),
-    gates: GATE_ANGLES.map((angle) => ({ lane: line([polar(4.7, angle), polar(19, angle)]), at: polar(16.2, angle) })),
+    lanes: GATE_ANGLES.map((angle) => line([polar(13, angle), polar(20, angle)])),
+  };
+})();
+
+/** Room for a mark in the middle of the large emblem: the square, cleared of houses, and what is left of the lanes. */
+export const EMBLEM_LARGE = ((): { square: string; lanes: string; gates: readonly string[] } => {
+  const plaza = 132;
+  return {
+    square: shape(CORNER_ANGLES.map((angle) => polar(plaza, angle))),
+    lanes: GATE_ANGLES.map((angle) => line([polar(plaza * Math.cos(Math.PI / 6), angle), polar(WALL - 4, angle)])).join(
+      '',
+    ),
+    gates: GATE_ANGLES.map((angle) => line([polar(plaza * Math.cos(Math.PI / 6) + 6, angle), polar(WALL + 26, angle)])),
   };
 })();
