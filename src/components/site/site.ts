@@ -10,14 +10,36 @@ paintProgress(document, me.progress);
 paintContinue(me);
 
 function paintAccount({ member }: Me): void {
+  expectMember(member !== null);
   const place = document.querySelector('[data-account]');
-  if (!member || !place) return;
+  if (member && place) {
+    const name = accountLink('/me', member.name);
+    name.className = 'member-name';
+    name.title = `${member.name}: your progress and account`;
+    place.replaceChildren(...(member.role === 'administrator' ? [accountLink('/admin', 'Administration')] : []), name);
+  }
+  for (const note of document.querySelectorAll<HTMLElement>('[data-for]'))
+    note.hidden = note.dataset.for !== (member ? 'member' : 'visitor');
+  delete document.documentElement.dataset.member;
+}
+
+function accountLink(href: string, text: string): HTMLAnchorElement {
   const link = document.createElement('a');
-  link.href = '/me';
-  link.className = 'member-name';
-  link.textContent = member.name;
-  link.title = 'Your progress and account';
-  place.replaceChildren(link);
+  link.href = href;
+  link.textContent = text;
+  // A prefix: the pages below it belong to it.
+  if (location.pathname === href || location.pathname.startsWith(`${href}/`)) link.setAttribute('aria-current', 'true');
+  return link;
+}
+
+/** The next page asks this before its first paint (theme-boot.js). It holds no name: nobody reads it but that script. */
+function expectMember(isMember: boolean): void {
+  try {
+    if (isMember) localStorage.setItem('gatehouse.member', 'expected');
+    else localStorage.removeItem('gatehouse.member');
+  } catch {
+    // Storage is refused or full: the page shows the visitor's links until the server has answered.
+  }
 }
 
 function paintContinue(answer: Me): void {
