@@ -61,6 +61,12 @@ describe('the words of a verdict', () => {
     ]);
   });
 
+  it('never puts a cross beside words that say the opposite', () => {
+    const title = (status: 'passed' | 'failed'): string | undefined =>
+      proofGroups(verdict(status, [check('safe', 's', status)]))[0]?.title;
+    expect([title('passed'), title('failed')]).toEqual(['The attack fails', 'The attack gets through']);
+  });
+
   it('opens the first attack that gets through before anything else', () => {
     const checks = [check('works', 'w', 'failed'), check('safe', 'a', 'passed'), check('safe', 'b', 'failed')];
     expect(firstToOpen(verdict('failed', checks))).toBe('safe/b');

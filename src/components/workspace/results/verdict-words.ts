@@ -38,6 +38,14 @@ const PROOF_TITLE: Readonly<Record<Proof, string>> = {
   answer: 'The answer is right',
 };
 
+/** "The attack fails" beside a cross would say the opposite of what is meant. */
+const PROOF_TITLE_FAILED: Readonly<Record<Proof, string>> = {
+  works: 'Something no longer works',
+  safe: 'The attack gets through',
+  cause: 'The cause is there',
+  answer: 'The answer is not right yet',
+};
+
 export interface ProofGroup {
   readonly proof: Proof;
   readonly title: string;
@@ -58,7 +66,9 @@ export function proofGroups(verdict: Verdict): ProofGroup[] {
     const checks = verdict.checks.filter((check) => check.proof === proof);
     if (checks.length === 0) return [];
     const passed = checks.filter((check) => check.status === 'passed').length;
-    return [{ proof, title: PROOF_TITLE[proof], meaning: groupMeaning(checks), passed, checks }];
+    const meaning = groupMeaning(checks);
+    const title = (meaning === 'failed' ? PROOF_TITLE_FAILED : PROOF_TITLE)[proof];
+    return [{ proof, title, meaning, passed, checks }];
   });
 }
 
@@ -78,3 +88,7 @@ export function verdictSentence(verdict: Verdict): string {
   if (status === 'error') return `The code did not load. ${verdict.message ?? ''}`.trim();
   return `Not yet: ${passed} of ${checks.length} checks pass.`;
 }
+
+/** The grader may be down: what is safe comes first, then what happens, then what to do (nothing). */
+export const LATE_WORDS =
+  'No verdict yet. Your submission is stored on the server and will be graded as soon as it gets to it; you need not send it again.';
