@@ -45,6 +45,22 @@ async function run(page: Page): Promise<void> {
 }
 
 describe('the workspace by keyboard', () => {
+  it('leaves the focus on the button that was pressed, and shows a verdict from its top', async () => {
+    const { page, close } = await openLab();
+    const button = page.getByRole('button', { name: /^(Run|Stop)$/ });
+    const isFocused = () => button.evaluate((element) => element === document.activeElement);
+    for (const round of [1, 2]) {
+      await button.focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Run', exact: true }).waitFor({ timeout: VERDICT_TIME_MS_MAX });
+      await page.locator('.verdict').waitFor({ timeout: VERDICT_TIME_MS_MAX });
+      expect(await isFocused(), `round ${round}`).toBe(true);
+      await expect.poll(() => page.locator('.results-body').evaluate((pane) => pane.scrollTop)).toBe(0);
+      await page.locator('.results-body').evaluate((pane) => pane.scrollTo({ top: pane.scrollHeight }));
+    }
+    await close();
+  });
+
   it('lets Tab out of the editor after Escape, says so, and keeps Tab inside before', async () => {
     const { page, close } = await openLab();
     await codeEditor(page).locator('.view-line').first().click();
@@ -166,6 +182,34 @@ describe('a verdict', () => {
       await close();
     },
   );
+});
+
+describe('a grader that is down', () => {
+  it('is told to who waits: the work is stored, it need not be sent again, and it can be asked for', async () => {
+    const { page, context } = await openVisitor(browser, site.origin, { viewport: { width: 1280, height: 900 } });
+    await page.goto('/join');
+    await page.getByLabel('Name', { exact: true }).fill('Femke Visser');
+    await page.getByLabel('E-mail address').fill('femke@example.org');
+    await page.locator('#password').fill('three herons over wet sand');
+    await page.getByRole('button', { name: 'Join', exact: true }).click();
+    await page.waitForURL('**/me');
+    let sent = 0;
+    await page.route('**/api/labs/*/attempts', (route) => {
+      sent += 1;
+      return route.fulfill({ status: 202, json: { id: 'waiting' } });
+    });
+    const queued = { json: { status: 'queued', verdict: null } };
+    await page.route('**/api/labs/attempts/*', (route) => route.fulfill(queued));
+    await page.goto(LAB);
+    await page.getByRole('button', { name: 'Submit' }).click();
+    const notice = page.locator('.results .notice');
+    await expect.poll(() => notice.textContent()).toMatch(/stored on the server .* you need not send it again/);
+    expect(await page.locator('.workspace > [role=status]').textContent()).toContain('need not send it again');
+    await page.getByRole('button', { name: 'Ask again' }).click();
+    await expect.poll(() => notice.textContent()).toContain('need not send it again');
+    expect(sent).toBe(1);
+    await context.close();
+  });
 });
 
 it('the brief and its hints are read without scripts', async () => {

@@ -7,7 +7,7 @@ import type { EditorPort } from './editor/editor-port.ts';
 import { ServerGrade } from './grade/server-grade.svelte.ts';
 import { keepSettings, readSettings, type KeptSettings } from './kept-settings.ts';
 import type { LabBundle } from './lab-bundle.ts';
-import { verdictSentence } from './results/verdict-words.ts';
+import { LATE_WORDS, verdictSentence } from './results/verdict-words.ts';
 import { LabRun } from './run/lab-run.svelte.ts';
 import { isSavingData, whenIdle } from './when-idle.ts';
 import { TypingScan } from './run/typing-scan.svelte.ts';
@@ -141,11 +141,21 @@ export class Workspace {
       return;
     }
     this.announce('Sent. The server is grading.');
-    const verdict = await this.grade.submit(this.files.mine);
+    this.#tellGrade(await this.grade.submit(this.files.mine));
+  }
+
+  /** Waits on for a verdict that was late. */
+  async askAgain(): Promise<void> {
+    this.announce('Asking again.');
+    this.#tellGrade(await this.grade.askAgain());
+  }
+
+  #tellGrade(verdict: Verdict | null): void {
     if (verdict) {
       this.shown = 'server';
       this.announce(`${verdictSentence(verdict)} Graded by the server.`);
     } else if (this.grade.refusal) this.announce(this.grade.refusal.message);
+    else if (this.grade.stage === 'late') this.announce(LATE_WORDS);
   }
 
   /** Opens the place in its file and puts the cursor there. */

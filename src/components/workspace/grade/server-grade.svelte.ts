@@ -17,8 +17,13 @@ export class ServerGrade {
   verdict: Verdict | null = $state.raw(null);
   judged: Files | null = $state.raw(null);
   refusal: Refusal | null = $state.raw(null);
+  /** Queued for longer than one answer takes: the grader is busy, or down. */
+  isSlow: boolean = $state(false);
+  /** The server does not answer while a verdict is awaited. */
+  isOutOfReach: boolean = $state(false);
   readonly #lab: string;
   #stop: AbortController | null = null;
+  #sent: { readonly id: string; readonly files: Files } | null = null;
 
   constructor(lab: string) {
     this.#lab = lab;
@@ -36,18 +41,26 @@ export class ServerGrade {
     const sent = await postAttempt(this.#lab, files);
     if (stop.signal.aborted) return null;
     if (!sent.ok) return this.#refuse(sent.refusal);
-    this.stage = 'queued';
-    const verdict = await this.#await(sent.value.id, stop.signal);
-    if (verdict) this.judged = files;
-    return verdict;
+    this.#sent = { id: sent.value.id, files };
+    return this.#await(this.#sent, stop.signal);
   }
 
-  async #await(id: string, signal: AbortSignal): Promise<Verdict | null> {
+  /** Waits on for what was sent before: nothing is sent twice. */
+  async askAgain(): Promise<Verdict | null> {
+    if (!this.#sent || this.isBusy) return null;
+    const stop = (this.#stop = new AbortController());
+    return this.#await(this.#sent, stop.signal);
+  }
+
+  async #await(sent: { readonly id: string; readonly files: Files }, signal: AbortSignal): Promise<Verdict | null> {
+    this.stage = 'queued';
+    this.isSlow = false;
     for (let asks = 0; asks < ASKS_MAX; asks += 1) {
-      const answer = await fetchAttempt(id, WAIT_SECONDS, signal).catch(() => null);
+      const answer = await fetchAttempt(sent.id, WAIT_SECONDS, signal).catch(() => null);
       if (signal.aborted || !answer) return null;
+      this.isOutOfReach = !answer.ok && answer.refusal.reason === 'unreachable';
       if (!answer.ok) {
-        if (answer.refusal.reason !== 'unreachable') return this.#refuse(answer.refusal);
+        if (!this.isOutOfReach) return this.#refuse(answer.refusal);
         await new Promise((resume) => setTimeout(resume, RETRY_PAUSE_MS));
         continue;
       }
@@ -55,9 +68,11 @@ export class ServerGrade {
       if (status === 'done' && verdict) {
         this.stage = 'done';
         this.verdict = verdict;
+        this.judged = sent.files;
         return verdict;
       }
       this.stage = status === 'grading' ? 'grading' : 'queued';
+      this.isSlow = this.stage === 'queued';
     }
     this.stage = 'late';
     return null;
