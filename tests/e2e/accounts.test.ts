@@ -70,6 +70,37 @@ describe('accounts', () => {
     expect(invitation).toMatch(/\/join#/);
   });
 
+  it('an administrator reaches the administration from a prerendered page, and is not told to make an account', async () => {
+    await administrator.goto('/');
+    const header = administrator.getByRole('banner');
+    await header.getByRole('link', { name: 'Administration' }).waitFor();
+    expect(await header.getByRole('link', { name: 'Anke de Boer' }).getAttribute('href')).toBe('/me');
+    expect(await administrator.getByText('No account needed').isVisible()).toBe(false);
+    const visitor = await openPage();
+    await visitor.goto('/');
+    expect(await visitor.getByText('No account needed').isVisible()).toBe(true);
+  });
+
+  it('the greeting of a visitor is not shown to a member while the server has not answered', async () => {
+    await administrator.route('**/api/me', async (route) => {
+      await new Promise((done) => setTimeout(done, 500));
+      await route.continue();
+    });
+    await administrator.goto('/', { waitUntil: 'domcontentloaded' });
+    expect(await administrator.getByRole('link', { name: 'Sign in' }).isVisible()).toBe(false);
+    expect(await administrator.getByText('No account needed').isVisible()).toBe(false);
+    await administrator.getByRole('link', { name: 'Anke de Boer' }).waitFor();
+    await administrator.unroute('**/api/me');
+  });
+
+  it('whoever came from a lab is led back to it by both ways in', async () => {
+    const visitor = await openPage();
+    await visitor.goto('/join?next=%2Flabs%2Fharbour-charts');
+    await visitor.getByRole('link', { name: 'I have an account' }).click();
+    await visitor.waitForURL('**/sign-in?next=*');
+    expect(await visitor.locator('input[name=next]').inputValue()).toBe('/labs/harbour-charts');
+  });
+
   it('joining and signing in work without scripts, and keep what was typed when something is wrong', async () => {
     const page = await openPage({ javaScriptEnabled: false });
     await page.goto('/join');
@@ -99,6 +130,10 @@ describe('accounts', () => {
       return (await page.locator('main').textContent())?.replaceAll(email, '').replaceAll(/\s+/g, ' ') ?? '';
     };
     expect(await answerTo('femke@example.org')).toBe(await answerTo('unknown@example.org'));
+    // The answer belongs to a field, and the focus is in it.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('password');
+    const note = await page.locator('#password').getAttribute('aria-describedby');
+    expect(await page.locator(`#${note}`).textContent()).toContain('do not belong together');
   });
 
   it('a member sees the own sessions and ends another one', async () => {

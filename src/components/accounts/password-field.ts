@@ -1,5 +1,6 @@
 // Lets a member look at a password while typing it, and says how much is missing of a new one. Fields work without it.
 for (const input of document.querySelectorAll<HTMLInputElement>('input[type="password"]')) {
+  const hadFocus = document.activeElement === input;
   const row = document.createElement('div');
   row.className = 'password-row';
   input.replaceWith(row);
@@ -17,6 +18,8 @@ for (const input of document.querySelectorAll<HTMLInputElement>('input[type="pas
   // Never sent, kept or offered as text: browsers take what is visible for an ordinary field.
   input.form?.addEventListener('submit', () => show(false));
   row.append(input, button);
+  // An error puts the focus here before this runs, and moving a field takes it away.
+  if (hadFocus) input.focus();
   const lengthMin = Number(input.dataset.lengthMin);
   if (lengthMin > 0) row.after(countdown(input, lengthMin));
 }
