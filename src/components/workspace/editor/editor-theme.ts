@@ -127,8 +127,15 @@ export const isDarkNow = (): boolean => {
     : matchMedia('(prefers-color-scheme: dark)').matches;
 };
 
+const FORCED_COLOURS = '(forced-colors: active)';
+
 /** Reads the page's colours as they are now. */
 export function applyTheme(api: typeof editor): void {
+  // There every token reads as the same colour; the editor's own high contrast is made for it.
+  if (matchMedia(FORCED_COLOURS).matches) {
+    api.setTheme(matchMedia('(prefers-color-scheme: dark)').matches ? 'hc-black' : 'hc-light');
+    return;
+  }
   const palette = readPalette();
   const base = isDarkNow() ? 'vs-dark' : 'vs';
   api.defineTheme(THEME, { base, inherit: true, rules: rulesOf(palette), colors: coloursOf(palette) });
@@ -137,12 +144,12 @@ export function applyTheme(api: typeof editor): void {
 
 /** Calls `onChange` when the site's switch or the system changes the theme. Returns the way to stop. */
 export function watchTheme(onChange: () => void): () => void {
-  const system = matchMedia('(prefers-color-scheme: dark)');
+  const systems = [matchMedia('(prefers-color-scheme: dark)'), matchMedia(FORCED_COLOURS)];
   const observer = new MutationObserver(onChange);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-  system.addEventListener('change', onChange);
+  for (const system of systems) system.addEventListener('change', onChange);
   return () => {
     observer.disconnect();
-    system.removeEventListener('change', onChange);
+    for (const system of systems) system.removeEventListener('change', onChange);
   };
 }
