@@ -29,7 +29,11 @@ export class LabRun {
 
   /** The sandbox that typing scans share; loads nothing until it is used. */
   sandbox(): Promise<BrowserSandbox> {
-    this.#sandbox ??= startSandbox((progress) => (this.loading = progress));
+    // What could not be fetched is fetched again the next time: the connection may be back.
+    this.#sandbox ??= startSandbox((progress) => (this.loading = progress)).catch((error: unknown) => {
+      this.#sandbox = null;
+      throw error;
+    });
     return this.#sandbox;
   }
 
@@ -78,7 +82,10 @@ export class LabRun {
 }
 
 const troubleText = (error: unknown): string =>
-  `The runtime did not start: ${error instanceof Error ? error.message : String(error)}. Reload the page; your work is kept.`;
+  // A page that is reloaded without a connection is gone, and the text in it with it.
+  navigator.onLine
+    ? `The runtime did not start: ${error instanceof Error ? error.message : String(error)}. Reload the page; your work is kept.`
+    : 'There is no connection, and what runs the code has not been fetched yet. Your work is kept on this device. Run again when you are connected; do not close or reload the page before.';
 
 /** Called after the verdict has been put into the page: closes the measure with the next frame. */
 export function markVerdictShown(): void {
