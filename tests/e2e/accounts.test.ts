@@ -127,6 +127,8 @@ describe('accounts', () => {
     const page = await openPage();
     const answerTo = async (email: string): Promise<string> => {
       await signIn(page, email, 'not the password at all');
+      await page.locator('#password-error').waitFor();
+      await page.getByRole('button', { name: 'Show the password' }).waitFor();
       return (await page.locator('main').textContent())?.replaceAll(email, '').replaceAll(/\s+/g, ' ') ?? '';
     };
     expect(await answerTo('femke@example.org')).toBe(await answerTo('unknown@example.org'));
