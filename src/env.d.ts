@@ -6,6 +6,8 @@ declare namespace App {
     requestId: string;
     /** The client's address, after the proxies that TRUSTED_PROXIES names. */
     address: string;
+    /** The prerendered page for 503. */
+    busyPage: string;
     /** Set by the middleware; `null` for visitors. */
     member: import('#features/accounts/member.ts').Member | null;
   }

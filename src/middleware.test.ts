@@ -29,7 +29,7 @@ interface Asked {
 function contextFor({ route, method = 'GET', token, isPrerendered = false }: Asked) {
   const sent: { name: string; value: string }[] = [];
   const url = new URL(`https://learn.example.org${route}?page=2`);
-  const locals = { app, requestId: 'request-7', address: '192.0.2.1', member: null };
+  const locals = { app, requestId: 'request-7', address: '192.0.2.1', member: null, busyPage: '<h1>Too much</h1>' };
   return {
     sent,
     locals,
@@ -164,7 +164,10 @@ describe('answers', () => {
     const fail = (): Response => {
       throw new WriteRefused('Too many writes are waiting.');
     };
-    expect((await ask({ route: '/sign-in' }, fail)).response.headers.get('Retry-After')).toBe('5');
+    const { response } = await ask({ route: '/sign-in' }, fail);
+    expect(response.headers.get('Retry-After')).toBe('5');
+    expect([response.status, await response.text()]).toEqual([503, '<h1>Too much</h1>']);
+    expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
     expect((await ask({ route: '/api/me' }, fail)).response.status).toBe(503);
   });
 

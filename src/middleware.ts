@@ -75,8 +75,7 @@ function failure({ locals, routePattern }: APIContext, error: unknown): Response
   if (routePattern.startsWith('/api/')) return apiRefusal(isBusy ? 503 : 500, isBusy ? 'busy' : 'broken', message);
   // Astro fills an empty 500 with the prerendered page.
   if (!isBusy) return new Response(null, { status: 500 });
-  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Gatehouse</title><h1>That did not work</h1><p>${message}</p><p><a href="/">To the start page</a></p></html>`;
-  return new Response(page, {
+  return new Response(locals.busyPage, {
     status: 503,
     headers: { 'Content-Type': 'text/html; charset=utf-8', 'Retry-After': '5' },
   });

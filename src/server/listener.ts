@@ -7,7 +7,7 @@ import type { App } from './app.ts';
 import { isSameOrigin } from './origin-check.ts';
 import { pageMemory } from './page-memory.ts';
 import { setSecurityHeaders } from './security-headers.ts';
-import { errorPage, staticFiles } from './static-files.ts';
+import { busyPage, errorPage, staticFiles } from './static-files.ts';
 
 /** The largest thing a member sends are the files of a lab: 256 kB of code, at most four times that as JSON text. */
 export const BODY_BYTES_MAX = 1024 * 1024;
@@ -37,6 +37,7 @@ interface Locals {
   readonly requestId: string;
   readonly address: string;
   readonly member: { readonly id: string } | null;
+  readonly busyPage: string;
 }
 
 export interface ListenerOptions {
@@ -135,6 +136,7 @@ export function createListener({ app, clientDir, site, isReady }: ListenerOption
   const files = staticFiles(clientDir);
   const notFound = errorPage(clientDir, 404);
   const broken = errorPage(clientDir, 500);
+  const busy = busyPage(clientDir);
   const compress = compression();
 
   const fail = (response: ServerResponse, requestId: string, error: unknown): void => {
@@ -157,7 +159,7 @@ export function createListener({ app, clientDir, site, isReady }: ListenerOption
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     response.setHeader('X-Request-Id', requestId);
     setSecurityHeaders(response, path);
-    const locals: Locals = { app, requestId, address, member: null };
+    const locals: Locals = { app, requestId, address, member: null, busyPage: busy };
     logWhenDone(log, request, response, { path, locals });
     if (path === '/healthz') return sendText(response, 200, 'ok');
     if (path === '/readyz') return sendText(response, isReady() ? 200 : 503, isReady() ? 'ready' : 'not ready');

@@ -51,7 +51,7 @@ export function pageMemory(
   clientDir: string,
 ): (request: IncomingMessage, response: ServerResponse, path: string) => boolean {
   // Error pages are sent with their own status.
-  const files = globSync('**/*.html', { cwd: clientDir }).filter((file) => !/^(404|500)\.html$/.test(file));
+  const files = globSync('**/*.html', { cwd: clientDir }).filter((file) => !/^(404|500|503)\.html$/.test(file));
   const pages = new Map(files.map((file) => [pathOf(file), readPage(join(clientDir, file))]));
   return (request, response, path) => {
     const page = pages.get(path);

@@ -47,6 +47,12 @@ export function staticFiles(clientDir: string): ReturnType<typeof sirv> {
   };
 }
 
+/** What a page says while too much is going on; the middleware sends it. */
+export function busyPage(clientDir: string): string {
+  const path = join(clientDir, '503.html');
+  return existsSync(path) ? readFileSync(path, 'utf8') : '<!doctype html><title>Too much is going on here</title>';
+}
+
 /** The prerendered page for a status, read once; plain text where the build has none. */
 export function errorPage(clientDir: string, status: 404 | 500): (response: ServerResponse) => void {
   const path = join(clientDir, `${status}.html`);
