@@ -6,6 +6,8 @@ export interface Me {
   readonly member: { readonly name: string; readonly role: string } | null;
   readonly progress: Progress;
   readonly continue: { readonly href: string; readonly title?: string } | null;
+  /** What is sent can be read on the way: said on every page. */
+  readonly insecureLan: boolean;
 }
 
 let answer: Promise<Me> | undefined;
@@ -18,7 +20,7 @@ export function loadMe(): Promise<Me> {
 
 async function ask(): Promise<Me> {
   const me = await fetchMe();
-  if (!me?.member) return fromDevice();
+  if (!me?.member) return fromDevice(me?.insecureLan === true);
   if (!hasUnimported(readDeviceProgress())) return me;
   return (await importDevice()) ? ((await fetchMe()) ?? me) : me;
 }
@@ -54,12 +56,13 @@ export async function post(path: string, body: unknown): Promise<boolean> {
   }
 }
 
-function fromDevice(): Me {
+function fromDevice(insecureLan: boolean): Me {
   const { lessons, labs, last } = readDeviceProgress();
   return {
     member: null,
     progress: { lessons: states(lessons), labs: states(labs) },
     continue: last && { href: last.href, title: last.title },
+    insecureLan,
   };
 }
 

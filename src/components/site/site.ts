@@ -8,6 +8,7 @@ const me = await loadMe();
 paintAccount(me);
 paintProgress(document, me.progress);
 paintContinue(me);
+for (const note of document.querySelectorAll<HTMLElement>('[data-insecure-lan]')) note.hidden = !me.insecureLan;
 
 function paintAccount({ member }: Me): void {
   expectMember(member !== null);
