@@ -1,7 +1,6 @@
 import { glob, readFile, readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { languageOfPath } from '#core/sast/language.ts';
 import { SOURCE_CHARS_MAX } from '#core/sast/limits.ts';
 import { mergeDefinitions, parseRules, type RuleProblem, type RuleSource } from '#core/sast/parse-rules.ts';
 import { isDefinitionFile } from '#core/sast/rule/definitions.ts';
@@ -37,8 +36,11 @@ export interface Refused {
   readonly reason: string;
 }
 
-/** All source files below the paths, sorted. A path that is not there is refused. */
-export async function findSources(paths: readonly string[]): Promise<{ ok: true; inputs: ScanInput[] } | Refused> {
+/** All files below the paths that are asked for, sorted. A path that is not there is refused. */
+export async function findSources(
+  paths: readonly string[],
+  choose: (paths: readonly string[]) => readonly string[],
+): Promise<{ ok: true; inputs: ScanInput[] } | Refused> {
   const files: string[] = [];
   for (const path of paths) {
     const found = await stat(path).catch(() => null);
@@ -47,8 +49,7 @@ export async function findSources(paths: readonly string[]): Promise<{ ok: true;
     else files.push(...(await walk(path)));
   }
   const inputs: ScanInput[] = [];
-  for (const path of [...new Set(files)].sort()) {
-    if (!languageOfPath(path)) continue;
+  for (const path of choose([...new Set(files)].sort())) {
     const { size } = await stat(path);
     // Four bytes a character at most: what is longer is refused by the engine in any case, and need not be read.
     if (size <= SOURCE_CHARS_MAX * 4) inputs.push({ path, text: await readFile(path, 'utf8') });

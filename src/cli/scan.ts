@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { compileRules, type RuleProblem } from '#core/sast/parse-rules.ts';
-import { scan, type Scan, type ScanInput } from '#core/sast/scan.ts';
+import { readablePaths, scan, type Scan, type ScanInput } from '#core/sast/scan.ts';
 import { applySuppressions } from '#core/sast/suppressions.ts';
 import { loadParsers } from './load-parsers.ts';
 import { findSources, readRules } from './scan-input.ts';
@@ -37,10 +37,10 @@ export async function scanCommand(args: readonly string[]): Promise<number> {
   if (!rules.ok) return fail(rules.reason);
   if (rules.problems.length > 0) return fail(rules.problems.map(problemText).join('\n'));
   if (rules.rules.length === 0) return fail(`there are no rules in ${options.rules}`);
-  const sources = await findSources(options.paths);
+  const compiled = compileRules(rules.rules, parsers);
+  const sources = await findSources(options.paths, (paths) => readablePaths(paths, compiled));
   if (!sources.ok) return fail(sources.reason);
 
-  const compiled = compileRules(rules.rules, parsers);
   const found = scanInRounds(sources.inputs, (inputs) => scan(inputs, compiled, parsers));
   const texts = new Map(sources.inputs.map(({ path, text }) => [path, text]));
   const textOfPath = (path: string): string => texts.get(path) ?? '';

@@ -1,4 +1,4 @@
-import { languageOfPath, languagesOfRuleName, type Language } from '#core/sast/language.ts';
+import { familyOf, languagesOfPath, languagesOfRuleName, type Language } from '#core/sast/language.ts';
 import { createParsers, type GrammarSource, type Parsers } from '#core/sast/parsers.ts';
 import { compileRules, type CompiledRule } from '#core/sast/rule/compile-rules.ts';
 import { scan } from '#core/sast/scan.ts';
@@ -25,16 +25,28 @@ function scannerFor(languages: readonly Language[], source: GrammarSource): Prom
   return made;
 }
 
-function concerns(rule: unknown, languages: readonly Language[]): boolean {
-  const names = (rule as { languages?: unknown } | null)?.languages;
-  if (!Array.isArray(names)) return true;
-  return names.some((name) => languagesOfRuleName(String(name))?.some((language) => languages.includes(language)));
+/** The languages that a rule names at a key: `languages` of its own, `language` of code within other code. */
+function languagesAt(wanted: 'languages' | 'language', rule: unknown): Language[] {
+  if (typeof rule !== 'object' || rule === null) return [];
+  return Object.entries(rule).flatMap(([key, value]) =>
+    key === wanted
+      ? [value].flat().flatMap((name) => languagesOfRuleName(String(name)) ?? [])
+      : languagesAt(wanted, value),
+  );
 }
 
-function rulesFor(scanner: Scanner, job: ScanJob, languages: readonly Language[]): readonly CompiledRule[] {
-  const chosen = job.rules.filter((rule) => concerns(rule, languages));
-  const key = JSON.stringify(chosen);
-  if (scanner.last?.key !== key) scanner.last = { key, rules: compileRules(chosen, scanner.parsers) };
+/** Of the files' languages those that a rule is about, and what it looks for within. No other grammar is loaded. */
+function languagesOfJob(job: ScanJob): Language[] {
+  const families = new Set(languagesAt('languages', job.rules).map(familyOf));
+  const read = Object.keys(job.files)
+    .flatMap(languagesOfPath)
+    .filter((language) => families.has(familyOf(language)));
+  return [...new Set(read.length > 0 ? [...read, ...languagesAt('language', job.rules)] : [])].sort();
+}
+
+function rulesFor(scanner: Scanner, job: ScanJob): readonly CompiledRule[] {
+  const key = JSON.stringify(job.rules);
+  if (scanner.last?.key !== key) scanner.last = { key, rules: compileRules(job.rules, scanner.parsers) };
   return scanner.last.rules;
 }
 
@@ -43,11 +55,11 @@ export async function scanFiles(job: ScanJob, source: GrammarSource): Promise<Sc
   const refused = refuseFiles(job.files);
   if (refused) return { findings: [], problems: [refused] };
   const files = Object.entries(job.files).map(([path, text]) => ({ path, text }));
-  const languages = [...new Set(files.flatMap(({ path }) => languageOfPath(path) ?? []))].sort();
+  const languages = languagesOfJob(job);
   if (languages.length === 0) return { findings: [], problems: [] };
   const scanner = await scannerFor(languages, source);
   try {
-    return scan(files, rulesFor(scanner, job, languages), scanner.parsers);
+    return scan(files, rulesFor(scanner, job), scanner.parsers);
   } catch (error) {
     // Rules come from labs, and a rule that does not compile is told, not thrown at the learner.
     return { findings: [], problems: [String((error as Error).message)] };

@@ -1,12 +1,12 @@
 import type { FrontEnd } from './lower/front-end.ts';
 
 /** Languages that files are read in. One more is its name here, its entry below and a file in `lower/`. */
-export const LANGUAGES = ['javascript', 'typescript', 'tsx', 'python'] as const;
+export const LANGUAGES = ['javascript', 'typescript', 'tsx', 'python', 'yaml', 'json'] as const;
 
 export type Language = (typeof LANGUAGES)[number];
 
 /** Languages of one family share a lowering, and a pattern written for one of them matches in all. */
-export type Family = 'javascript' | 'python';
+export type Family = 'javascript' | 'python' | 'yaml' | 'json';
 
 interface LanguageEntry {
   readonly family: Family;
@@ -15,6 +15,8 @@ interface LanguageEntry {
   readonly extensions: readonly string[];
   /** Names of files that need no extension. */
   readonly fileName?: RegExp;
+  /** Reads every file, whatever it is called. */
+  readonly takesAnyFile?: boolean;
   /** The tree-sitter grammar, as its package calls it; without one the front end parses by itself. */
   readonly grammar?: string;
   /** Languages whose code stands within. */
@@ -54,6 +56,18 @@ const ENTRIES: Readonly<Record<Language, LanguageEntry>> = {
     grammar: 'python',
     load: () => import('./lower/python.ts'),
   },
+  yaml: {
+    family: 'yaml',
+    names: ['yaml'],
+    extensions: ['yml', 'yaml'],
+    load: () => import('./lower/yaml.ts'),
+  },
+  json: {
+    family: 'json',
+    names: ['json'],
+    extensions: ['json', 'jsonc'],
+    load: () => import('./lower/json.ts'),
+  },
 };
 
 const BY_EXTENSION: ReadonlyMap<string, Language> = new Map(
@@ -74,6 +88,13 @@ export function languageOfPath(path: string): Language | null {
   const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase();
   const known = extension === undefined ? undefined : BY_EXTENSION.get(extension);
   return known ?? LANGUAGES.find((language) => ENTRIES[language].fileName?.test(name)) ?? null;
+}
+
+/** All languages that a file can be read in: its own, and those that take any text. */
+export function languagesOfPath(path: string): Language[] {
+  const own = languageOfPath(path);
+  const any = LANGUAGES.filter((language) => ENTRIES[language].takesAnyFile);
+  return own ? [own, ...any] : any;
 }
 
 /** `null` for a name that no language here has. */

@@ -42,3 +42,9 @@ export const FINDINGS_MAX = 2_000;
 
 /** Text that a rule's regular expression is tried on: bounds the cost of a bad one on a long line. */
 export const REGEX_TEXT_CHARS_MAX = 4_000;
+
+/** Nodes that the aliases of a YAML document stand for: code by hand repeats some hundred, a bomb billions. */
+export const YAML_ALIAS_NODES_MAX = 20_000;
+
+/** Parts of one file that do not parse and are told; a file with more is no code of its language. */
+export const PROBLEMS_PER_FILE_MAX = 50;

@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts';
 import { fingerprints } from './fingerprint.ts';
-import { languageOfPath } from './language.ts';
+import { familyOf, languagesOfPath, type Family } from './language.ts';
 import { FINDINGS_MAX, MATCH_STEPS_MAX } from './limits.ts';
 import { fillMessage } from './message.ts';
 import type { NameCounter } from './names.ts';
@@ -22,6 +22,16 @@ export interface ScanInput {
   readonly text: string;
 }
 
+function familiesOf(rules: readonly CompiledRule[]): Set<Family> {
+  return new Set(rules.flatMap((rule) => [...rule.languages].map(familyOf)));
+}
+
+/** The paths of files that some rule is about, by name alone. */
+export function readablePaths(paths: readonly string[], rules: readonly CompiledRule[]): string[] {
+  const families = familiesOf(rules);
+  return paths.filter((path) => languagesOfPath(path).some((language) => families.has(familyOf(language))));
+}
+
 /**
  * All that the rules find in the files, which may import one another. Code that does not parse yields a problem and
  * the findings outside of the broken part, never a throw.
@@ -30,12 +40,15 @@ export function scan(inputs: readonly ScanInput[], rules: readonly CompiledRule[
   const counter: NameCounter = { next: 0 };
   const problems: string[] = [];
   const files: SourceFile[] = [];
+  const families = familiesOf(rules);
   for (const { path, text } of inputs) {
-    const language = languageOfPath(path);
-    if (!language) continue;
-    const read = readSourceFile({ path, text, language }, parsers, counter);
-    problems.push(...read.problems);
-    if (read.file) files.push(read.file);
+    for (const language of languagesOfPath(path)) {
+      // Files of the same family are read although no rule is about them: others import them.
+      if (!families.has(familyOf(language))) continue;
+      const read = readSourceFile({ path, text, language }, parsers, counter);
+      problems.push(...read.problems);
+      if (read.file) files.push(read.file);
+    }
   }
   const caches = new Map(files.map((file) => [file, new Map() as Evaluation['cache']]));
   const findings: Finding[] = [];

@@ -1,5 +1,5 @@
 import { familyOf, type Family, type Language } from './language.ts';
-import { SOURCE_CHARS_MAX } from './limits.ts';
+import { PROBLEMS_PER_FILE_MAX, SOURCE_CHARS_MAX } from './limits.ts';
 import { resolveNames, type Binding, type NameCounter } from './names.ts';
 import type { Parsers } from './parsers.ts';
 import type { Position, Range } from './finding.ts';
@@ -34,7 +34,8 @@ export function readSourceFile(
   const lowered = parsers.read(input.language, input.text);
   if (!lowered) return refuse('the parser gave up, not analysed');
   const family = familyOf(input.language);
-  const { root, problems } = lowered;
+  const { root } = lowered;
+  const problems = lowered.problems.slice(0, PROBLEMS_PER_FILE_MAX);
   linkParents(root);
   const topLevel = resolveNames(root, family, counter);
   const range = rangeFinder(input.text);

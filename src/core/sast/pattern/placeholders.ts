@@ -82,3 +82,14 @@ function lastOpen(before: string): string | undefined {
   }
   return open.at(-1);
 }
+
+/** Whether a name stands for what is no code. */
+export function isPlaceholder(name: string): boolean {
+  return name.startsWith('__gh_');
+}
+
+/** The placeholder of `...`, `$X` or `$...X`. */
+export function placeholderOf(token: string): string {
+  if (token === '...') return DOTS;
+  return token.startsWith('$...') ? METAVARIABLES + token.slice(4) : METAVARIABLE + token.slice(1);
+}
