@@ -119,6 +119,8 @@ describe('a visitor becomes a member', () => {
     await site.restart();
     await page.goto('/');
     await expect.poll(() => page.locator('header').first().textContent()).toContain('Femke');
+    await expect.poll(() => page.locator('.to-build [data-progress-count]').textContent()).toMatch(/^2 of \d+ done$/);
+    await expect.poll(() => page.locator('[data-continue]').isVisible()).toBe(true);
     await page.goto('/me');
     const shown = await page.locator('main').textContent();
     expect(shown).toContain('Implementation & development');
