@@ -1,10 +1,10 @@
-import type { Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import type { Assets } from './assets.ts';
 import { GuestVm, type GuestImage, type GuestWiring, type HostFunctions } from './guest-vm.ts';
 import { BYTE_FUNCTIONS } from './javascript/bytes.ts';
 import { GUESTS_IDLE_MAX, MEMORY_BYTES_DEFAULT } from './limits.ts';
 import { wallClock, type Clock } from './meter.ts';
 import type { Runtime } from './protocol.ts';
+import type { SqliteEngine } from './sql/sqlite-engine.ts';
 
 export type GuestImages = Readonly<Record<GuestName, GuestImage>>;
 
@@ -62,7 +62,7 @@ export class Workbench {
     examiner: { ready: [], used: [] },
     page: { ready: [], used: [] },
   };
-  #nextSqlite: Promise<Sqlite3Static> | undefined;
+  #sqlite: Promise<SqliteEngine> | undefined;
 
   constructor(assets: Assets, stackBytes: number, { images = {}, clock = wallClock }: WorkbenchOptions = {}) {
     this.assets = assets;
@@ -111,28 +111,33 @@ export class Workbench {
     if (withDatabase) await this.prepareSqlite();
   }
 
-  /** A SQLite of its own for each job; the next one is made while nobody waits. */
-  async takeSqlite(): Promise<Sqlite3Static> {
-    const taken = this.#nextSqlite ?? this.#makeSqlite();
-    this.#nextSqlite = undefined;
-    return taken;
+  /** A SQLite for one job at a time. */
+  async takeSqlite(): Promise<SqliteEngine> {
+    const taken = this.#sqlite;
+    this.#sqlite = undefined;
+    return (await taken) ?? this.#makeSqlite();
+  }
+
+  /** Once its connections are closed. One that broke, or has grown, is dropped. */
+  giveBackSqlite(engine: SqliteEngine): void {
+    if (engine.recycle()) this.#sqlite ??= Promise.resolve(engine);
   }
 
   async prepareSqlite(): Promise<void> {
-    this.#nextSqlite ??= this.#makeSqlite();
-    const made = this.#nextSqlite;
+    this.#sqlite ??= this.#makeSqlite();
+    const made = this.#sqlite;
     try {
       await made;
     } catch (error) {
-      if (this.#nextSqlite === made) this.#nextSqlite = undefined;
+      if (this.#sqlite === made) this.#sqlite = undefined;
       throw error;
     }
   }
 
-  async #makeSqlite(): Promise<Sqlite3Static> {
+  async #makeSqlite(): Promise<SqliteEngine> {
     // Large, and only some labs have a database.
-    const [{ loadSqlite }, module] = await Promise.all([import('./sql/load-sqlite.ts'), this.assets.sqlite()]);
-    return loadSqlite(module);
+    const [{ SqliteEngine }, module] = await Promise.all([import('./sql/sqlite-engine.ts'), this.assets.sqlite()]);
+    return SqliteEngine.load(module);
   }
 
   async #restore(name: GuestName): Promise<GuestVm> {

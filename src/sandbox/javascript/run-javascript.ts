@@ -17,7 +17,8 @@ export async function runJavaScript(state: RunState, workbench: Workbench): Prom
   const compilation = meter.measure(() => compile(job.files));
   if (!compilation.ok) throw new BrokenApplication(compilation.message);
   const script = job.database;
-  const database = script === undefined ? undefined : new LabDatabase(await workbench.takeSqlite(), script, meter);
+  const sqlite = script === undefined ? undefined : await workbench.takeSqlite();
+  const database = sqlite && new LabDatabase(sqlite, script ?? '', meter);
   const onSql = (text: string): void => exam.recordSql(text);
   const parts = { workbench, meter, compilation, entry: job.entry, database, onSql };
   const subject = new JavaScriptSubject(parts);
@@ -48,5 +49,6 @@ export async function runJavaScript(state: RunState, workbench: Workbench): Prom
     subject.stop();
     examiner.stop();
     database?.close();
+    if (sqlite) workbench.giveBackSqlite(sqlite);
   }
 }

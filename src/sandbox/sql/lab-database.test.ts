@@ -1,19 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import { LabFault } from '../examiner/examiner.ts';
 import { defaultLimits, SQL_ROWS_MAX, SQL_TEXT_CHARACTERS_MAX } from '../limits.ts';
 import { Meter } from '../meter.ts';
 import { diskAssets } from '../server/disk-assets.ts';
 import { LabDatabase } from './lab-database.ts';
-import { loadSqlite } from './load-sqlite.ts';
+import { SqliteEngine } from './sqlite-engine.ts';
 import type { SqlCall } from './sql-call.ts';
 
 const SCRIPT =
   "CREATE TABLE boats (name TEXT, berths INTEGER); INSERT INTO boats VALUES ('Zeehond', 4), ('O''Brien', 2)";
 
-let sqlite: Sqlite3Static;
+let sqlite: SqliteEngine;
 beforeAll(async () => {
-  sqlite = await loadSqlite(await diskAssets().sqlite());
+  sqlite = await SqliteEngine.load(await diskAssets().sqlite());
 });
 
 function open(script = SCRIPT): {
