@@ -94,7 +94,7 @@ describe('a database file', () => {
   test('stores nothing of a write that was refused while another process held it', { timeout: 30_000 }, async () => {
     const other = createClient({ url: temporary.url });
     const held = await other.transaction('write');
-    const impatient = await openDatabase({ url: temporary.url }, { writeTimeMsMax: 1_000 });
+    const impatient = await openDatabase({ url: temporary.url }, { writeTimeMsMax: 3_000 });
     const write = impatient.write((tx) => tx.insert(audit).values({ at: NOON, action: 'late', detail: {} }));
     // The first try blocks this thread for longer than a write may take; the file is free again before the second.
     setTimeout(() => void held.rollback(), 0);
