@@ -14,7 +14,7 @@ import { STACK_BYTES_SERVER } from '#sandbox/limits.ts';
 import { createEngine } from '#sandbox/run-job.ts';
 import { scanFiles } from '#sandbox/scan-job.ts';
 import { diskAssets } from '#sandbox/server/disk-assets.ts';
-import { loadGrammars } from '#sandbox/server/load-grammars.ts';
+import { diskGrammars } from '#sandbox/server/load-grammars.ts';
 import { threadClock } from '#sandbox/server/thread-clock.ts';
 import { LabDatabase } from '#sandbox/sql/lab-database.ts';
 import { Workbench } from '#sandbox/workbench.ts';
@@ -80,7 +80,7 @@ for (const [slug, lab] of await loadLabs()) {
       everything = process.cpuUsage();
     }
     const startedAt = threadClock();
-    const scan = await scanFiles(scanJob(parts, files), loadGrammars);
+    const scan = await scanFiles(scanJob(parts, files), diskGrammars);
     times.scan += threadClock() - startedAt;
     const runAt = threadClock();
     const run = await engine.run(runJob(parts, files, seed));
