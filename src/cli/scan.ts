@@ -1,83 +1,44 @@
-import { parseArgs } from 'node:util';
-import { compileRules, type RuleProblem } from '#core/sast/parse-rules.ts';
-import { readablePaths, scan, type Scan, type ScanInput } from '#core/sast/scan.ts';
+import { readFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { languagesOfRuleName } from '#core/sast/language.ts';
+import type { RuleSource } from '#core/sast/parse-rules.ts';
+import { readablePaths } from '#core/sast/scan.ts';
 import { applySuppressions } from '#core/sast/suppressions.ts';
+import { ROOT } from './build.ts';
 import { loadParsers } from './load-parsers.ts';
-import { findSources, readRules } from './scan-input.ts';
-import { reportJson, reportText, type ScanReport } from './scan-report.ts';
-
-const USAGE = `gatehouse scan PATH... [options]
-
-  --rules FILE|DIR     Semgrep rules to use instead of the built-in ones
-  --format text|json   json has the shape of Semgrep's report
-
-Exits with 0 when nothing was found, 1 with findings, 2 when it could not run.`;
-
-/** Files that may see each other's functions; all trees of one round are in memory at once. */
-const FILES_PER_ROUND_MAX = 400;
+import { readBaseline, splitByBaseline } from './scan/baseline.ts';
+import { progressLine } from './scan/progress.ts';
+import { reportJson } from './scan/report-json.ts';
+import { reportSarif } from './scan/report-sarif.ts';
+import { painter, reportText } from './scan/report-text.ts';
+import { readRules, ruleProblemText } from './scan/rule-files.ts';
+import { runScan } from './scan/run-scan.ts';
+import { readScanOptions, SCAN_USAGE, type ScanOptions } from './scan/scan-options.ts';
+import type { ScanReport } from './scan/scan-report.ts';
+import { findSources, type Refused } from './scan/source-files.ts';
 
 const [CLEAN, FOUND, FAILED] = [0, 1, 2];
 
-interface Options {
-  readonly paths: readonly string[];
-  readonly rules: string | null;
-  readonly isJson: boolean;
-}
-
 /** Answers the exit code. */
 export async function scanCommand(args: readonly string[]): Promise<number> {
-  const options = readOptions(args);
+  const options = readScanOptions(args);
   if (options === 'help') {
-    console.log(USAGE);
+    console.log(SCAN_USAGE);
     return CLEAN;
   }
-  if (typeof options === 'string') return fail(`${options}\n\n${USAGE}`);
-  const parsers = await loadParsers();
-  const rules = await readRules(options.rules, parsers);
-  if (!rules.ok) return fail(rules.reason);
-  if (rules.problems.length > 0) return fail(rules.problems.map(problemText).join('\n'));
-  if (rules.rules.length === 0) return fail(`there are no rules in ${options.rules}`);
-  const compiled = compileRules(rules.rules, parsers);
-  const sources = await findSources(options.paths, (paths) => readablePaths(paths, compiled));
-  if (!sources.ok) return fail(sources.reason);
-
-  const found = scanInRounds(sources.inputs, (inputs) => scan(inputs, compiled, parsers));
-  const texts = new Map(sources.inputs.map(({ path, text }) => [path, text]));
-  const textOfPath = (path: string): string => texts.get(path) ?? '';
-  const { active, suppressed } = applySuppressions(found.findings, textOfPath);
-  const report: ScanReport = {
-    findings: active,
-    suppressed,
-    problems: found.problems,
-    files: sources.inputs.length,
-    rules: compiled,
-    textOfPath,
-  };
-  for (const problem of found.problems) console.error(`gatehouse scan: ${problem}`);
-  console.log(options.isJson ? reportJson(report) : reportText(report));
-  return active.length > 0 ? FOUND : CLEAN;
-}
-
-function readOptions(args: readonly string[]): Options | string {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        rules: { type: 'string' },
-        format: { type: 'string', default: 'text' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-    if (values.help) return 'help';
-    if (positionals.length === 0) return 'say which files or folders to scan';
-    if (values.format !== 'text' && values.format !== 'json') return `there is no format ${values.format}`;
-    return { paths: positionals, rules: values.rules ?? null, isJson: values.format === 'json' };
-  } catch (error) {
-    // `parseArgs` throws a TypeError for an option that it does not know.
-    if (error instanceof TypeError) return error.message;
-    throw error;
+  if ('wrong' in options) return fail(`${options.wrong}\n\n${SCAN_USAGE}`);
+  const made = await makeReport(options);
+  if (!made.ok) return fail(made.reason);
+  const { report } = made;
+  for (const problem of report.problems) console.error(`gatehouse scan: ${problem}`);
+  const text = await render(report, options);
+  if (options.output === null) console.log(text);
+  else {
+    const failure = await writeFile(options.output, `${text}\n`).catch((error: NodeJS.ErrnoException) => error);
+    if (failure) return fail(`cannot write ${options.output}: ${failure.message}`);
   }
+  return report.findings.length > 0 ? FOUND : CLEAN;
 }
 
 function fail(reason: string): number {
@@ -85,17 +46,78 @@ function fail(reason: string): number {
   return FAILED;
 }
 
-function problemText({ file, line, ruleId, key, expected }: RuleProblem): string {
-  const place = [ruleId && `rule ${ruleId}`, key && `key ${key}`].filter(Boolean).join(', ');
-  return `${file}:${line}: ${place ? `${place}: ` : ''}expected ${expected}`;
+async function makeReport(options: ScanOptions): Promise<{ ok: true; report: ScanReport } | Refused> {
+  const parsers = await loadParsers();
+  // Tests hold the built-in rules; those of people are tried before anything is scanned.
+  const read = await readRules(options.rules, options.rules === null ? undefined : parsers);
+  if (!read.ok) return read;
+  if (read.problems.length > 0) return { ok: false, reason: read.problems.map(ruleProblemText).join('\n') };
+  if (read.rules.length === 0) return { ok: false, reason: `there are no rules in ${options.rules}` };
+  const rules = read.rules.filter((rule) => isWanted(rule, options.severities));
+  const languages = rules.flatMap((rule) => rule.languages.flatMap((name) => languagesOfRuleName(name) ?? []));
+  const choose = (paths: readonly string[]): readonly string[] => readablePaths(paths, languages);
+  const sources = await findSources(options.paths, choose, options.exclude);
+  if (!sources.ok) return sources;
+  const baseline = options.baseline === null ? null : await readBaseline(options.baseline);
+  if (baseline && !baseline.ok) return baseline;
+
+  const progress = progressLine(sources.paths.length, process.stderr);
+  const { jobs } = options;
+  const found = await runScan({ paths: sources.paths, rules, parsers, jobs, done: progress.advance });
+  progress.end();
+  const textOfPath = textReader();
+  const { active, suppressed } = applySuppressions(found.findings, textOfPath);
+  const { fresh, old } = splitByBaseline(active, baseline?.known ?? new Set());
+  const report: ScanReport = {
+    findings: fresh,
+    suppressed,
+    known: old,
+    problems: [...sources.problems, ...found.problems],
+    scanned: sources.paths,
+    rules: rules.map(reportedRule),
+    textOfPath,
+  };
+  return { ok: true, report };
 }
 
-function scanInRounds(inputs: readonly ScanInput[], scanRound: (round: readonly ScanInput[]) => Scan): Scan {
-  const whole: Scan = { findings: [], problems: [] };
-  for (let from = 0; from < inputs.length; from += FILES_PER_ROUND_MAX) {
-    const { findings, problems } = scanRound(inputs.slice(from, from + FILES_PER_ROUND_MAX));
-    whole.findings.push(...findings);
-    whole.problems.push(...problems);
-  }
-  return whole;
+function isWanted(rule: RuleSource, severities: readonly string[]): boolean {
+  return severities.length === 0 || severities.includes(rule.severity);
+}
+
+function reportedRule({ id, message, severity, metadata = {} }: RuleSource): ScanReport['rules'][number] {
+  const weaknesses = [metadata['cwe']].flat().map((one) => Number(/\d+/.exec(String(one ?? ''))?.[0] ?? 0));
+  return { id, message: message.trim(), severity, cwe: weaknesses.filter((one) => one > 0), metadata };
+}
+
+/** Only files with findings are asked for, each often: the last ones are kept. */
+function textReader(): (path: string) => string {
+  const texts = new Map<string, string>();
+  return (path) => {
+    const known = texts.get(path);
+    if (known !== undefined) return known;
+    // A report may name thousands of files; their texts need not all be in memory.
+    if (texts.size >= KEPT_TEXTS_MAX) texts.clear();
+    let text = '';
+    try {
+      text = readFileSync(path, 'utf8');
+    } catch {
+      // Gone since it was scanned: the report goes without its code.
+    }
+    texts.set(path, text);
+    return text;
+  };
+}
+
+const KEPT_TEXTS_MAX = 64;
+
+async function render(report: ScanReport, options: ScanOptions): Promise<string> {
+  if (options.format === 'json') return reportJson(report, await readVersion());
+  if (options.format === 'sarif') return reportSarif(report, await readVersion(), process.cwd());
+  const isTerminal = options.output === null && process.stdout.isTTY && process.stdout.hasColors();
+  return reportText(report, painter(options.hasColor && isTerminal));
+}
+
+async function readVersion(): Promise<string> {
+  const manifest = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+  return manifest.version;
 }

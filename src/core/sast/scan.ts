@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts';
 import { fingerprints } from './fingerprint.ts';
-import { familyOf, languagesOfPath, type Family } from './language.ts';
+import { familyOf, languagesOfPath, type Family, type Language } from './language.ts';
 import { FINDINGS_MAX, MATCH_STEPS_MAX } from './limits.ts';
 import { fillMessage } from './message.ts';
 import type { NameCounter } from './names.ts';
@@ -26,9 +26,9 @@ function familiesOf(rules: readonly CompiledRule[]): Set<Family> {
   return new Set(rules.flatMap((rule) => [...rule.languages].map(familyOf)));
 }
 
-/** The paths of files that some rule is about, by name alone. */
-export function readablePaths(paths: readonly string[], rules: readonly CompiledRule[]): string[] {
-  const families = familiesOf(rules);
+/** The paths of files that rules of these languages are about, by name alone. */
+export function readablePaths(paths: readonly string[], languages: readonly Language[]): string[] {
+  const families = new Set(languages.map(familyOf));
   return paths.filter((path) => languagesOfPath(path).some((language) => families.has(familyOf(language))));
 }
 

@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import type { Finding } from '#core/sast/finding.ts';
+import type { CompiledRule } from '#core/sast/parse-rules.ts';
+import type { Parsers } from '#core/sast/parsers.ts';
+import { scan, type Scan, type ScanInput } from '#core/sast/scan.ts';
+
+export interface GroupScan {
+  readonly findings: readonly Finding[];
+  readonly problems: readonly string[];
+}
+
+/** Reads and scans files that may import one another. What goes wrong with one of them costs the others nothing. */
+export async function scanGroup(
+  paths: readonly string[],
+  rules: readonly CompiledRule[],
+  parsers: Parsers,
+): Promise<GroupScan> {
+  const inputs: ScanInput[] = [];
+  const problems: string[] = [];
+  for (const path of paths) {
+    const text = await readFile(path, 'utf8').catch(() => null);
+    if (text === null) problems.push(`${path}: cannot be read, not analysed`);
+    else inputs.push({ path, text });
+  }
+  const found = scan(inputs, rules, parsers);
+  return { findings: found.findings, problems: [...problems, ...found.problems] };
+}
+
+export function joinScans(parts: readonly GroupScan[]): Scan {
+  const findings = parts.flatMap((part) => part.findings);
+  findings.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.range.start.offset - b.range.start.offset));
+  return { findings, problems: parts.flatMap((part) => part.problems) };
+}

@@ -1,0 +1,79 @@
+import { Worker } from 'node:worker_threads';
+import type { GroupScan } from './scan-group.ts';
+import type { WorkerAnswer, WorkerData, WorkerTask } from './scan-worker.ts';
+
+/** A group needs about 100 MB at its limits; a thread that wants more is ended before the machine suffers. */
+const THREAD_HEAP_MB_MAX = 300;
+
+/** The engine's own budgets end far earlier: this is for what nobody foresaw. */
+const TASK_MS_MAX = 120_000;
+
+export interface PoolJob {
+  readonly tasks: readonly WorkerTask[];
+  readonly rules: readonly unknown[];
+  readonly jobs: number;
+  /** Told how many files a task had, once it is done. */
+  readonly done: (files: number) => void;
+}
+
+/** Threads that each take the next task when they are free, so that none waits while there is work. */
+export async function scanInThreads(job: PoolJob): Promise<GroupScan[]> {
+  const queue = [...job.tasks].reverse();
+  const parts: GroupScan[] = [];
+  const threads = Array.from({ length: Math.min(job.jobs, queue.length) }, async () => {
+    let thread: Thread | null = null;
+    for (let next = queue.pop(); next; next = queue.pop()) {
+      thread ??= new Thread({ rules: job.rules });
+      const answer = await thread.run(next);
+      if (answer.ok) {
+        parts.push(...answer.parts);
+        job.done(next.flat().length);
+        continue;
+      }
+      thread.end();
+      thread = null;
+      const files = next.flat();
+      // One file of many is to blame: each once more, on its own.
+      if (files.length > 1) queue.push(...files.map((file) => [[file]]));
+      else parts.push({ findings: [], problems: [`${files[0]}: ${answer.reason}, not analysed`] });
+    }
+    thread?.end();
+  });
+  await Promise.all(threads);
+  return parts;
+}
+
+type Outcome =
+  { readonly ok: true; readonly parts: readonly GroupScan[] } | { readonly ok: false; readonly reason: string };
+
+class Thread {
+  readonly #worker: Worker;
+  #finish: (outcome: Outcome) => void = () => undefined;
+
+  constructor(workerData: WorkerData) {
+    this.#worker = new Worker(new URL('./scan-worker.ts', import.meta.url), {
+      workerData,
+      resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB_MAX },
+    });
+    this.#worker.on('message', ({ parts }: WorkerAnswer) => this.#finish({ ok: true, parts }));
+    this.#worker.on('error', (error: Error) => this.#finish({ ok: false, reason: `failed (${error.message})` }));
+    this.#worker.on('exit', () => this.#finish({ ok: false, reason: 'its thread ended' }));
+  }
+
+  /** A thread that fails answers as well: nothing is thrown. */
+  run(task: WorkerTask): Promise<Outcome> {
+    return new Promise((resolve) => {
+      const late = (): void => resolve({ ok: false, reason: `took longer than ${TASK_MS_MAX} ms` });
+      const timer = setTimeout(late, TASK_MS_MAX);
+      this.#finish = (outcome) => {
+        clearTimeout(timer);
+        resolve(outcome);
+      };
+      this.#worker.postMessage(task);
+    });
+  }
+
+  end(): void {
+    void this.#worker.terminate();
+  }
+}

@@ -1,0 +1,154 @@
+import { languageOfPath } from './language.ts';
+import type { ScanInput } from './scan.ts';
+
+/** A larger group would hold too many trees at once; flows between its parts are not seen. */
+export const FILES_PER_GROUP_MAX = 400;
+
+export interface ImportGroups {
+  /** Each path once, sorted within its group; groups in the order of their first path. */
+  readonly groups: readonly (readonly string[])[];
+  readonly problems: readonly string[];
+}
+
+/**
+ * Files that may import one another, directly or through others, stay together. Found in the text, before anything is
+ * parsed, and rather too much than too little: a group that is too large costs memory, one too small hides flows.
+ */
+export function importGroups(inputs: Iterable<ScanInput>): ImportGroups {
+  const wanted: { path: string; modules: readonly string[] }[] = [];
+  for (const { path, text } of inputs) wanted.push({ path, modules: importedModules(path, text) });
+  const paths = new Map(wanted.map(({ path }) => [normalize(path), path]));
+  const parents = new Map(wanted.map(({ path }) => [path, path]));
+  for (const { path, modules } of wanted) {
+    for (const module of modules) for (const other of targets(module, path, paths)) unite(path, other, parents);
+  }
+  const byRoot = new Map<string, string[]>();
+  for (const { path } of wanted) {
+    const root = rootOf(path, parents);
+    const group = byRoot.get(root);
+    if (group) group.push(path);
+    else byRoot.set(root, [path]);
+  }
+  const problems: string[] = [];
+  const groups = [...byRoot.values()].flatMap((group) => split(group.sort(), problems));
+  return { groups, problems };
+}
+
+function split(group: readonly string[], problems: string[]): string[][] {
+  const parts: string[][] = [];
+  for (let from = 0; from < group.length; from += FILES_PER_GROUP_MAX) {
+    parts.push(group.slice(from, from + FILES_PER_GROUP_MAX));
+  }
+  if (parts.length > 1) {
+    problems.push(
+      `${group.length} files that import one another, from ${group[0]} on, are looked at ${FILES_PER_GROUP_MAX} at a time: flows between the parts are not followed`,
+    );
+  }
+  return parts;
+}
+
+const JAVASCRIPT_IMPORT = /(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*['"`](\.[^'"`\n]*)['"`]/g;
+const PYTHON_IMPORT = /^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+([^\n#]*)|import[ \t]+([^\n#]+))/gm;
+
+/** Specifiers as written; in Python, also the names taken from a package, which may be modules. */
+function importedModules(path: string, text: string): string[] {
+  const language = languageOfPath(path);
+  if (language === 'python') return [...text.matchAll(PYTHON_IMPORT)].flatMap(pythonModules);
+  if (!/^(?:javascript|typescript|tsx)$/.test(language ?? '')) return neighbours(language);
+  return [...new Set([...text.matchAll(JAVASCRIPT_IMPORT)].map((match) => match[1] ?? ''))];
+}
+
+function pythonModules(match: RegExpMatchArray): string[] {
+  const [, from, names = '', modules = ''] = match;
+  const first = (one: string): string => one.trim().split(/\s/)[0] ?? '';
+  if (from === undefined) return modules.split(',').map(first);
+  const parts = names.replace(/[()]/g, '').split(',').map(first);
+  const within = parts
+    .filter((one) => /^\w+$/.test(one))
+    .map((one) => (from.endsWith('.') ? from + one : `${from}.${one}`));
+  return [from, ...within];
+}
+
+/** Files of one folder are one package there, without an import. */
+function neighbours(language: string | null): string[] {
+  return language === 'go' || language === 'java' ? ['.'] : [];
+}
+
+const ENDINGS = [
+  '',
+  '.js',
+  '.mjs',
+  '.cjs',
+  '.ts',
+  '.mts',
+  '.cts',
+  '.tsx',
+  '.jsx',
+  '/index.js',
+  '/index.ts',
+  '/index.tsx',
+];
+
+function targets(module: string, importer: string, paths: ReadonlyMap<string, string>): string[] {
+  const folder = normalize(importer).split('/').slice(0, -1);
+  if (module === '.' && /\.(?:go|java)$/.test(importer)) return sameFolder(folder, importer, paths);
+  const candidates = importer.endsWith('.py') ? pythonFiles(module, folder) : scriptFiles(module, folder);
+  return candidates.flatMap((candidate) => paths.get(candidate) ?? []);
+}
+
+function scriptFiles(module: string, folder: readonly string[]): string[] {
+  const path = normalize([...folder, module].join('/'));
+  const stem = path.replace(/\.(?:js|mjs|cjs|jsx)$/, '');
+  return [...ENDINGS.map((ending) => path + ending), ...ENDINGS.slice(1).map((ending) => stem + ending)];
+}
+
+/** Below the importer's folder or any folder above it: where the program starts is not known. */
+function pythonFiles(module: string, folder: readonly string[]): string[] {
+  const dots = /^\.*/.exec(module)?.[0].length ?? 0;
+  const names = module
+    .slice(dots)
+    .split('.')
+    .filter((one) => one !== '');
+  const bases: (readonly string[])[] =
+    dots > 0 ? [folder.slice(0, folder.length - (dots - 1))] : folder.map((_, depth) => folder.slice(0, depth));
+  if (dots === 0) bases.push(folder);
+  return bases.flatMap((base) => {
+    const path = [...base, ...names].join('/');
+    return [`${path}.py`, `${path}/__init__.py`];
+  });
+}
+
+function sameFolder(folder: readonly string[], importer: string, paths: ReadonlyMap<string, string>): string[] {
+  const start = folder.length > 0 ? `${folder.join('/')}/` : '';
+  const ending = /\.\w+$/.exec(importer)?.[0] ?? '';
+  const found = [...paths].find(
+    ([path]) => path.startsWith(start) && !path.slice(start.length).includes('/') && path.endsWith(ending),
+  );
+  return found ? [found[1]] : [];
+}
+
+function normalize(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.replace(/\\/g, '/').split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+function rootOf(path: string, parents: Map<string, string>): string {
+  let root = path;
+  for (let up = parents.get(root); up !== undefined && up !== root; up = parents.get(root)) root = up;
+  // Shorter ways for those who ask next.
+  for (let at = path; at !== root;) {
+    const up = parents.get(at) ?? root;
+    parents.set(at, root);
+    at = up;
+  }
+  return root;
+}
+
+function unite(a: string, b: string, parents: Map<string, string>): void {
+  const [left, right] = [rootOf(a, parents), rootOf(b, parents)];
+  if (left !== right) parents.set(right, left);
+}
