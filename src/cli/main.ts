@@ -7,6 +7,9 @@ const USAGE = `gatehouse: learn application security by doing it
   gatehouse serve                     build when something changed, then serve
   gatehouse build                     build the site
   gatehouse scan PATH... [options]    find weaknesses in source code
+  gatehouse rules test FOLDER         run the annotated cases of rules
+  gatehouse rules serve               answer questions about rules and files, line by line
+  gatehouse rules expand FILE         print rules in plain Semgrep
   gatehouse lab check [NAME]          prove the labs: start, solution, misfixes, alternatives
   gatehouse lab grade NAME --files DIR [--json]
   gatehouse db migrate|backup FILE|restore FILE
@@ -19,6 +22,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   serve: async () => (await import('./serve.ts')).serveCommand(distDir()),
   build: async () => ((await (await import('./build.ts')).buildSite(distDir())) ? 0 : 1),
   scan: async (args) => (await import('./scan.ts')).scanCommand(args),
+  rules: async (args) => (await import('./rules.ts')).rulesCommand(args),
   lab: async (args) => (await import('./lab.ts')).labCommand(args),
   db: async (args) => (await import('./db.ts')).dbCommand(args),
   admin: async (args) => (await import('./admin.ts')).adminCommand(args),

@@ -1,0 +1,137 @@
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { rulesCommand } from './rules.ts';
+import { serveRules } from './rules/serve-rules.ts';
+
+const rule = (id: string, pattern: string): string =>
+  `  - {id: ${id}, message: No., severity: ERROR, languages: [javascript], pattern: '${pattern}'}\n`;
+
+let folder = '';
+let out: string[] = [];
+let errors: string[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gatehouse-rules-'));
+  [out, errors] = [[], []];
+  vi.spyOn(console, 'log').mockImplementation((line: string) => void out.push(line));
+  vi.spyOn(console, 'error').mockImplementation((line: string) => void errors.push(line));
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await rm(folder, { recursive: true });
+});
+
+async function put(path: string, content: string): Promise<string> {
+  const file = join(folder, path);
+  await mkdir(join(file, '..'), { recursive: true });
+  await writeFile(file, content);
+  return file;
+}
+
+describe('gatehouse rules test', () => {
+  it('passes where all marks are met', async () => {
+    await put('a/one.yaml', `rules:\n${rule('one', 'bad(...)')}${rule('two', 'worse(...)')}`);
+    await put('a/one.js', '// ruleid: one\nbad();\n// ok: one, two\ngood();\n// ok: one\n// ruleid: two\nworse();\n');
+    expect(await rulesCommand(['test', folder])).toBe(0);
+    expect(out).toEqual(['2 rules, 2 ruleid lines, 3 ok lines, 0 not as marked.']);
+  });
+
+  it('asks nothing of what is still to do', async () => {
+    await put('one.yaml', `rules:\n${rule('one', 'bad(...)')}`);
+    await put('one.js', '// todoruleid: one\nworse();\n// todook: one\nbad();\n');
+    expect(await rulesCommand(['test', folder])).toBe(0);
+  });
+
+  it('prints each line that is not as marked, with its code', async () => {
+    await put('one.yaml', `rules:\n${rule('one', 'bad(...)')}`);
+    const cases = await put('one.js', '// ruleid: one\ngood();\n// ok: one\nx = bad(1);\nbad(2);\n');
+    expect(await rulesCommand(['test', folder])).toBe(1);
+    expect(out[0]).toBe(`${cases}:2: one finds nothing here`);
+    expect(out[1]).toBe('  2 | good();\n    | ^^^^^^^\n');
+    expect(out[2]).toBe(`${cases}:4: one takes good code for bad`);
+    expect(out[3]).toBe('  4 | x = bad(1);\n    |     ^^^^^^\n');
+    expect(out[4]).toBe(`${cases}:5: one finds something that is not marked`);
+  });
+
+  it('exits with 2 for what it cannot run', async () => {
+    expect(await rulesCommand(['test', join(folder, 'none')])).toBe(2);
+    expect(await rulesCommand(['test', folder])).toBe(2);
+    expect(await rulesCommand(['taste', folder])).toBe(2);
+    await put('one.yaml', `rules:\n${rule('one', 'bad(').replace('pattern', 'patern')}`);
+    expect(await rulesCommand(['test', folder])).toBe(2);
+    expect(errors.join('\n')).toContain('patern');
+  });
+});
+
+describe('gatehouse rules serve', () => {
+  async function ask(...lines: readonly string[]): Promise<unknown[]> {
+    const output = new PassThrough();
+    const answers = text(output);
+    expect(await serveRules(Readable.from(lines.map((line) => `${line}\n`)), output)).toBe(0);
+    output.end();
+    return (await answers)
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as unknown);
+  }
+
+  it('answers each line in order, with the findings by line', async () => {
+    const rules = await put('r.yaml', `rules:\n${rule('one', 'bad(...)')}${rule('two', 'worse(...)')}`);
+    const target = await put('a.js', 'worse();\nbad();\nworse(bad());\n');
+    const question = JSON.stringify({ rule: rules, target });
+    const findings = [
+      { rule: 'two', line: 1 },
+      { rule: 'one', line: 2 },
+      { rule: 'one', line: 3 },
+      { rule: 'two', line: 3 },
+    ];
+    expect(await ask(question, question)).toEqual([
+      { findings, error: null },
+      { findings, error: null },
+    ]);
+  });
+
+  it('survives every bad line and says what is wrong with it', async () => {
+    const rules = await put(
+      'r.yaml',
+      `rules:\n${rule('one', 'bad(...)')}${rule('two', 'x').replace('pattern', 'odd')}`,
+    );
+    const target = await put('a.js', 'bad();\n');
+    const answers = await ask(
+      'no json',
+      '5',
+      'null',
+      '{"rule": 1}',
+      JSON.stringify({ rule: join(folder, 'none.yaml'), target }),
+      JSON.stringify({ rule: rules, target: join(folder, 'none.js') }),
+      JSON.stringify({ rule: rules, target: folder }),
+      JSON.stringify({ rule: rules, target }),
+    );
+    expect(answers).toHaveLength(8);
+    for (const answer of answers) expect(answer).toMatchObject({ error: expect.stringMatching(/./) as unknown });
+    expect(answers[7]).toMatchObject({ findings: [{ rule: 'one', line: 1 }] });
+    expect((answers[7] as { error: string }).error).toMatch(/rule two, key odd/);
+  });
+
+  it('reads a rule file again once it has changed', async () => {
+    const rules = await put('r.yaml', `rules:\n${rule('one', 'bad(...)')}`);
+    const target = await put('a.js', 'bad();\n');
+    const question = JSON.stringify({ rule: rules, target });
+    const input = new PassThrough();
+    const output = new PassThrough();
+    const served = serveRules(input, output);
+    const next = (): Promise<string> => new Promise((resolve) => output.once('data', (data) => resolve(String(data))));
+    input.write(`${question}\n`);
+    expect(await next()).toContain('"line":1');
+    await writeFile(rules, `rules:\n${rule('one', 'odd(...)')}`);
+    await utimes(rules, new Date(), new Date(Date.now() + 5_000));
+    input.end(`${question}\n`);
+    expect(await next()).toBe('{"findings":[],"error":null}\n');
+    expect(await served).toBe(0);
+  });
+});

@@ -1,0 +1,97 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { compileRules } from '#core/sast/parse-rules.ts';
+import type { Parsers } from '#core/sast/parsers.ts';
+import { checkCases, type CaseReport } from '#core/sast/rule/check-cases.ts';
+import { loadParsers } from '../load-parsers.ts';
+import { codeFrame } from '../scan/code-frame.ts';
+import { painter, type Paint } from '../scan/report-text.ts';
+import { readRules, ruleProblemText, yamlFiles } from '../scan/rule-files.ts';
+
+const [GOOD, BAD, FAILED] = [0, 1, 2];
+
+interface Counts {
+  rules: number;
+  bad: number;
+  good: number;
+  mistakes: number;
+}
+
+/** Runs the cases beside each rule file of a folder and prints what is not as marked. Answers the exit code. */
+export async function testRules(folder: string, hasColor: boolean): Promise<number> {
+  const found = await stat(folder).catch(() => null);
+  if (!found) return refuse(`there is no ${folder}`);
+  const files = found.isFile() ? [folder] : (await yamlFiles(folder)).filter((file) => !isCaseFile(file));
+  const parsers = await loadParsers();
+  const counts: Counts = { rules: 0, bad: 0, good: 0, mistakes: 0 };
+  const paint = painter(hasColor);
+  const broken: string[] = [];
+  for (const file of files) broken.push(...(await testFile(file, { parsers, paint, counts })));
+  if (counts.rules === 0 && broken.length === 0) return refuse(`there are no rules in ${folder}`);
+  for (const text of broken) console.error(`gatehouse rules: ${text}`);
+  const { rules, bad, good, mistakes } = counts;
+  console.log(`${rules} rules, ${bad} ruleid lines, ${good} ok lines, ${mistakes} not as marked.`);
+  if (broken.length > 0) return FAILED;
+  return mistakes > 0 ? BAD : GOOD;
+}
+
+function refuse(reason: string): number {
+  console.error(`gatehouse rules: ${reason}`);
+  return FAILED;
+}
+
+interface Testing {
+  readonly parsers: Parsers;
+  readonly paint: Paint;
+  readonly counts: Counts;
+}
+
+/** Answers what kept rules from being tested. */
+async function testFile(file: string, { parsers, paint, counts }: Testing): Promise<string[]> {
+  const read = await readRules(file, parsers);
+  if (!read.ok) return [read.reason];
+  const cases = await casesBeside(file);
+  const broken = read.problems.map(ruleProblemText);
+  if (cases.length === 0) broken.push(`${file}: no file of cases lies beside it`);
+  for (const rule of compileRules(read.rules, parsers)) {
+    counts.rules += 1;
+    for (const path of cases) {
+      const text = await readFile(path, 'utf8');
+      const report = checkCases(rule, { path, text }, parsers);
+      counts.bad += report.bad;
+      counts.good += report.good;
+      counts.mistakes += report.mistakes.length;
+      print(report, { path, text }, paint);
+    }
+  }
+  return broken;
+}
+
+/** `rule.yaml` has its cases in `rule.js`, or in `rule.test.yaml` where they are YAML as well. */
+async function casesBeside(file: string): Promise<string[]> {
+  const stem = basename(file).replace(/\.ya?ml$/, '');
+  const names = await readdir(dirname(file));
+  const isCase = (name: string): boolean =>
+    name.startsWith(`${stem}.`) &&
+    name !== basename(file) &&
+    !/\.fixed\b/.test(name) &&
+    (!/\.ya?ml$/.test(name) || isCaseFile(name));
+  return names.filter(isCase).map((name) => join(dirname(file), name));
+}
+
+function isCaseFile(path: string): boolean {
+  return /\.test\.ya?ml$/.test(path);
+}
+
+function print(report: CaseReport, { path, text }: { path: string; text: string }, paint: Paint): void {
+  for (const { line, text: what, finding } of report.mistakes) {
+    const lineText = text.split('\n')[line - 1] ?? '';
+    const column = lineText.length - lineText.trimStart().length + 1;
+    const whole = {
+      start: { line, column, offset: 0 },
+      end: { line, column: Math.max(column + 1, lineText.length + 1), offset: 0 },
+    };
+    console.log(`${paint('cyan', `${path}:${line}`)}: ${paint('bold', what)}`);
+    console.log(`${codeFrame(finding?.range ?? whole, text, paint).join('\n')}\n`);
+  }
+}
