@@ -19,6 +19,16 @@ const reasonOf = (refused: Promise<unknown>): Promise<unknown> =>
   );
 
 describe('the grader pool', () => {
+  it('can be started ahead, and closed before it is ready', async () => {
+    const graders = start(1);
+    graders.start();
+    graders.start();
+    await graders.close({ graceMs: 0 });
+    graders.start();
+    expect(graders.stats()).toMatchObject({ running: 0, restarts: 0 });
+    expect(await reasonOf(graders.run(sampleJob('javascript')))).toBe('closed');
+  });
+
   it('starts with the first job and grades both languages and scans', async () => {
     const graders = start(2);
     expect(graders.stats()).toMatchObject({ running: 0, finished: 0 });

@@ -46,6 +46,8 @@ export interface GraderStats {
 }
 
 export interface GraderPool extends Sandbox {
+  /** Starts the grader process before there is a job, so that the first one does not wait for it. */
+  start(): void;
   stats(): GraderStats;
   /** Finishes what runs, for so long; hands everything else back (`GraderRefusal`, reason `handed-back`). */
   close(options?: { readonly graceMs?: number }): Promise<void>;
@@ -101,6 +103,10 @@ class Pool implements GraderPool {
 
   scan(job: ScanJob): Promise<ScanReport> {
     return this.#submit((id) => ({ kind: 'scan', id, job })) as Promise<ScanReport>;
+  }
+
+  start(): void {
+    if (!this.#closing) this.#grader ??= this.#start();
   }
 
   stats(): GraderStats {
@@ -209,7 +215,7 @@ class Pool implements GraderPool {
   }
 }
 
-/** A pool that starts its grader process with the first job, and again after it died. */
+/** A pool that starts its grader process with the first job, if nobody did before, and again after it died. */
 export function createGraderPool(options: GraderPoolOptions): GraderPool {
   return new Pool(options);
 }

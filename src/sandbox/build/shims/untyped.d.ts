@@ -1,6 +1,6 @@
 // Packages that the guest bundle uses and that bring no types.
 declare module 'readable-stream' {
-  export { Duplex, PassThrough, Readable, Transform, Writable, pipeline, finished } from 'node:stream';
+  export { Duplex, PassThrough, Readable, Stream, Transform, Writable, pipeline, finished } from 'node:stream';
   import stream from 'node:stream';
   export default stream;
 }

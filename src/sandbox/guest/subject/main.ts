@@ -35,13 +35,23 @@ function load(entry: string): string {
   }
 }
 
+function readBody(chunks: ServerResponse['_chunks']): string {
+  const [first] = chunks;
+  if (chunks.length === 1 && typeof first === 'object') return host.decodeUtf8(first.buffer);
+  // Half a surrogate pair has no bytes of its own.
+  if (chunks.every((chunk) => typeof chunk === 'string')) return chunks.join('').toWellFormed();
+  return Buffer.concat(chunks.map((chunk) => (typeof chunk === 'string' ? Buffer.from(chunk) : chunk))).toString(
+    'utf8',
+  );
+}
+
 function respond(id: string, response: ServerResponse): void {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(response.getHeaders())) {
     headers[name] = Array.isArray(value) ? value.join(', ') : String(value);
   }
   const cookies = [response.getHeader('set-cookie') ?? []].flat().map(String);
-  const body = Buffer.concat(response._chunks).toString('utf8');
+  const body = readBody(response._chunks);
   host.respond(id, toJson({ status: response.statusCode, headers, cookies, body }));
 }
 
