@@ -75,6 +75,7 @@ export async function startServer(config: Config, distDir: string, labsDir: stri
   boundConnections(server, log);
   const port = await listen(server, config);
   queue.start();
+  grader.start();
   isReady = true;
   log.info({ port, origin: config.origin.origin, labs: labs.size }, 'serving');
 
