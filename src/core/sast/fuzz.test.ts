@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadParsers } from '../../cli/load-parsers.ts';
+import { loadDefinitions } from '../../features/rules/load-definitions.ts';
 import { compileRules, parseRules } from './parse-rules.ts';
 import { scan } from './scan.ts';
 
 const parsers = await loadParsers();
+const { definitions } = await loadDefinitions(fileURLToPath(new URL('./rules', import.meta.url)), parsers);
 
 const RULE_FILES = [
   'javascript/sql-injection',
@@ -16,7 +19,7 @@ const RULE_FILES = [
 
 const read = (path: string): string => readFileSync(new URL(`./rules/${path}`, import.meta.url), 'utf8');
 const rules = compileRules(
-  RULE_FILES.flatMap((file) => parseRules(read(`${file}.yaml`), file, parsers).rules),
+  RULE_FILES.flatMap((file) => parseRules(read(`${file}.yaml`), file, parsers, definitions).rules),
   parsers,
 );
 const JAVASCRIPT = read('javascript/sql-injection.js');

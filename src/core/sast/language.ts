@@ -1,12 +1,23 @@
 import type { FrontEnd } from './lower/front-end.ts';
 
 /** Languages that files are read in. One more is its name here, its entry below and a file in `lower/`. */
-export const LANGUAGES = ['javascript', 'typescript', 'tsx', 'python', 'yaml', 'json'] as const;
+export const LANGUAGES = [
+  'javascript',
+  'typescript',
+  'tsx',
+  'python',
+  'yaml',
+  'json',
+  'bash',
+  'dockerfile',
+  'generic',
+  'regex',
+] as const;
 
 export type Language = (typeof LANGUAGES)[number];
 
 /** Languages of one family share a lowering, and a pattern written for one of them matches in all. */
-export type Family = 'javascript' | 'python' | 'yaml' | 'json';
+export type Family = 'javascript' | 'python' | 'yaml' | 'json' | 'bash' | 'dockerfile' | 'generic' | 'regex';
 
 interface LanguageEntry {
   readonly family: Family;
@@ -68,6 +79,35 @@ const ENTRIES: Readonly<Record<Language, LanguageEntry>> = {
     extensions: ['json', 'jsonc'],
     load: () => import('./lower/json.ts'),
   },
+  bash: {
+    family: 'bash',
+    names: ['bash', 'sh'],
+    extensions: ['sh', 'bash'],
+    grammar: 'bash',
+    load: () => import('./lower/bash.ts'),
+  },
+  dockerfile: {
+    family: 'dockerfile',
+    names: ['dockerfile', 'docker'],
+    extensions: ['dockerfile'],
+    fileName: /^(?:Dockerfile|Containerfile)(?:\..+)?$/i,
+    embeds: ['bash', 'json'],
+    load: () => import('./lower/dockerfile.ts'),
+  },
+  generic: {
+    family: 'generic',
+    names: ['generic'],
+    extensions: [],
+    takesAnyFile: true,
+    load: () => import('./lower/generic.ts'),
+  },
+  regex: {
+    family: 'regex',
+    names: ['regex', 'none'],
+    extensions: [],
+    takesAnyFile: true,
+    load: () => import('./lower/regex.ts'),
+  },
 };
 
 const BY_EXTENSION: ReadonlyMap<string, Language> = new Map(
@@ -87,7 +127,8 @@ export function languageOfPath(path: string): Language | null {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase();
   const known = extension === undefined ? undefined : BY_EXTENSION.get(extension);
-  return known ?? LANGUAGES.find((language) => ENTRIES[language].fileName?.test(name)) ?? null;
+  // `Dockerfile.dev` and even `Dockerfile.py` are what their name says first.
+  return LANGUAGES.find((language) => ENTRIES[language].fileName?.test(name)) ?? known ?? null;
 }
 
 /** All languages that a file can be read in: its own, and those that take any text. */

@@ -60,6 +60,8 @@ export type Kind =
   | 'element' // name, attribute*, child*
   | 'attribute' // value?; text: the name
   | 'assert' // expression*
+  | 'redirect' // statement, target*: the shell's; each target is unary with its operator
+  | 'substitution' // statement*; text: $( <( >( or $((
   | 'empty'
   | 'absent'
   | 'unknown'

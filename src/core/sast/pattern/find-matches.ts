@@ -5,6 +5,7 @@ import type { CompiledPattern } from './compile-pattern.ts';
 import type { MaybeEnvironment } from './environment.ts';
 import { match, type Budget, type Matching } from './match.ts';
 import { matchSequence } from './match-statements.ts';
+import { findTokens } from './match-tokens.ts';
 
 export interface PatternMatch {
   readonly start: number;
@@ -23,6 +24,7 @@ export function findMatches(pattern: CompiledPattern, file: SourceFile, budget: 
   if (pattern.family !== file.family || pattern.words.some((word) => !file.text.includes(word))) return [];
   const [only, ...rest] = pattern.nodes;
   if (!only) return [];
+  if (file.family === 'generic') return findTokens(pattern.nodes, file, budget);
   return rest.length > 0 || only.kind === 'ellipsis'
     ? findSequences(pattern, file, budget)
     : findNodes(only, file, budget);
