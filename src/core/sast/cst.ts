@@ -14,16 +14,24 @@ export interface CstNode {
 /** Iterative, because the parser accepts nesting deeper than any stack. */
 export function copyTree(tree: Tree): CstNode {
   const cursor = tree.walk();
-  const types = tree.language.types;
-  const copyCurrent = (): CstNode => ({
-    type: types[cursor.nodeTypeId] ?? cursor.nodeType,
-    field: cursor.currentFieldName ?? '',
-    named: cursor.nodeIsNamed,
-    missing: cursor.nodeIsMissing,
-    start: cursor.startIndex,
-    end: cursor.endIndex,
-    kids: [],
-  });
+  const { types, fields } = tree.language;
+  const named = new Map<number, boolean>();
+  // Each question to the cursor crosses into WASM: what a number says is looked up here instead.
+  const copyCurrent = (): CstNode => {
+    const typeId = cursor.nodeTypeId;
+    let isNamed = named.get(typeId);
+    if (isNamed === undefined) named.set(typeId, (isNamed = cursor.nodeIsNamed));
+    const [start, end] = [cursor.startIndex, cursor.endIndex];
+    return {
+      type: types[typeId] ?? cursor.nodeType,
+      field: fields[cursor.currentFieldId] ?? '',
+      named: isNamed,
+      missing: start === end && cursor.nodeIsMissing,
+      start,
+      end,
+      kids: [],
+    };
+  };
   const root = copyCurrent();
   const ancestors: CstNode[] = [root];
   let descend = cursor.gotoFirstChild();

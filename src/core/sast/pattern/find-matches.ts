@@ -1,6 +1,7 @@
 import { MATCHES_MAX } from '../limits.ts';
 import type { SourceFile } from '../source-file.ts';
-import type { Kind, SyntaxNode } from '../tree.ts';
+import type { SyntaxNode } from '../tree.ts';
+import { candidates, hasWords } from './candidates.ts';
 import type { CompiledPattern } from './compile-pattern.ts';
 import type { MaybeEnvironment } from './environment.ts';
 import { match, type Budget, type Matching } from './match.ts';
@@ -21,7 +22,7 @@ export interface PatternMatch {
 const WAYS_PER_PLACE_MAX = 16;
 
 export function findMatches(pattern: CompiledPattern, file: SourceFile, budget: Budget): PatternMatch[] {
-  if (pattern.family !== file.family || pattern.words.some((word) => !file.text.includes(word))) return [];
+  if (pattern.family !== file.family || !hasWords(file, pattern.words)) return [];
   const [only, ...rest] = pattern.nodes;
   if (!only) return [];
   if (file.family === 'generic') return findTokens(pattern.nodes, file, budget);
@@ -30,35 +31,11 @@ export function findMatches(pattern: CompiledPattern, file: SourceFile, budget: 
     : findNodes(only, file, budget);
 }
 
-/** Kinds of code that are no expression or statement of their own. */
-const PARTS: ReadonlySet<Kind> = new Set([
-  'parameters',
-  'import-name',
-  'bases',
-  'clause',
-  'property',
-  'program',
-  'block',
-]);
-
 /** Whether to stop looking; what is cut off is remembered, because a miss must not look like a proof. */
 export function isSpent(found: readonly PatternMatch[], budget: Budget): boolean {
   if (found.length < MATCHES_MAX) return budget.steps < 0;
   budget.isCut = true;
   return true;
-}
-
-function candidates(pattern: SyntaxNode, file: SourceFile): readonly SyntaxNode[] {
-  const of = (kind: Kind): readonly SyntaxNode[] => file.nodesByKind.get(kind) ?? [];
-  switch (pattern.kind) {
-    case 'metavariable':
-    case 'deep':
-      return file.allNodes.filter((one) => !PARTS.has(one.kind));
-    case 'member':
-      return [...of('member'), ...of('name'), ...of('call')];
-    default:
-      return of(pattern.kind);
-  }
 }
 
 function findNodes(pattern: SyntaxNode, file: SourceFile, budget: Budget): PatternMatch[] {

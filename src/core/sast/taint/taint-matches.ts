@@ -26,9 +26,11 @@ function formulasOf(parts: readonly { readonly formula: Formula }[]): Formula[] 
 
 /** Runs the rule's formulas over all files. */
 export function collectMatches(taint: CompiledTaint, evaluations: readonly Evaluation[]): CollectedMatches {
+  // Most rules have no sink or no source in most files: the rest is not asked then.
+  let asked = evaluations;
   const set = (formulas: readonly Formula[]): Set<SyntaxNode> => {
     const found = new Set<SyntaxNode>();
-    forEachMatch(formulas, evaluations, (match, file) => {
+    forEachMatch(formulas, asked, (match, file) => {
       for (const one of nodesOf(match, file)) found.add(one);
     });
     return found;
@@ -41,16 +43,19 @@ export function collectMatches(taint: CompiledTaint, evaluations: readonly Evalu
       if (!match.isFocused) callSinks.add(one);
     }
   });
+  if (sinkMatches.size === 0) asked = [];
+  const sources = set(formulasOf(taint.sources));
+  if (sources.size === 0) asked = [];
   const watched = new Set<SyntaxNode>();
   const matches: TaintMatches = {
-    sources: set(formulasOf(taint.sources)),
+    sources,
     sinks: new Set(sinkMatches.keys()),
     callSinks,
     sanitizers: set(formulasOf(taint.sanitizers)),
     normalizers: set(taint.normalizers),
     structured: set(taint.structured),
-    guards: collectGuards(taint, evaluations, watched),
-    propagations: collectPropagations(taint, evaluations, watched),
+    guards: collectGuards(taint, asked, watched),
+    propagations: collectPropagations(taint, asked, watched),
   };
   return { matches, sinkMatches, watched };
 }
