@@ -40,9 +40,6 @@ export const FLOW_STEPS_MAX = 24;
 /** Findings of one scan; a verdict has no use for more. */
 export const FINDINGS_MAX = 2_000;
 
-/** Text that a rule's regular expression is tried on: bounds the cost of a bad one on a long line. */
-export const REGEX_TEXT_CHARS_MAX = 4_000;
-
 /** Nodes that the aliases of a YAML document stand for: code by hand repeats some hundred, a bomb billions. */
 export const YAML_ALIAS_NODES_MAX = 20_000;
 

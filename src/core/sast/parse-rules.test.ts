@@ -30,11 +30,11 @@ describe('reading rules', () => {
     expect(problem).toMatch(/^mine\.yaml:7 my-rule pattern-whatever: a key that is supported here: id, message/);
   });
 
-  it('a key of Semgrep that this edition does not support is an error as well', () => {
-    expect(problemsOf('    pattern: f()\n    options: {}\n')[0]).toContain('mine.yaml:7 my-rule options');
-    expect(problemsOf('    pattern: f()\n    fix: g()\n')[0]).toContain('my-rule fix');
-    const nested = '    patterns:\n      - pattern: f()\n      - metavariable-comparison: {}\n';
-    expect(problemsOf(nested)[0]).toContain('mine.yaml:8 my-rule metavariable-comparison');
+  it('a key of Semgrep that is not supported here is an error as well', () => {
+    expect(problemsOf('    pattern: f()\n    join: {}\n')[0]).toContain('mine.yaml:7 my-rule join');
+    expect(problemsOf('    pattern: f()\n    options: {taint_summary: true}\n')[0]).toContain('my-rule taint_summary');
+    const nested = '    patterns:\n      - pattern: f()\n      - pattern-where-python: "True"\n';
+    expect(problemsOf(nested)[0]).toContain('mine.yaml:8 my-rule pattern-where-python');
   });
 
   it('a pattern that does not parse is an error at its line', () => {

@@ -2,7 +2,7 @@ import type { Finding } from './finding.ts';
 import { fingerprints } from './fingerprint.ts';
 import { familyOf, languagesOfPath, type Family, type Language } from './language.ts';
 import { FINDINGS_MAX, MATCH_STEPS_MAX } from './limits.ts';
-import { fillMessage } from './message.ts';
+import { makeFinding } from './make-finding.ts';
 import type { NameCounter } from './names.ts';
 import type { Parsers } from './parsers.ts';
 import type { CompiledRule } from './rule/compile-rules.ts';
@@ -54,8 +54,10 @@ export function scan(inputs: readonly ScanInput[], rules: readonly CompiledRule[
   const findings: Finding[] = [];
   for (const rule of rules) {
     const evaluations = files
-      .filter((file) => rule.languages.has(file.language))
-      .map((file): Evaluation => ({ file, budget: { steps: MATCH_STEPS_MAX }, cache: caches.get(file) ?? new Map() }));
+      .filter((file) => rule.languages.has(file.language) && (rule.appliesToPath?.(file.path) ?? true))
+      .map((file): Evaluation => {
+        return { file, budget: { steps: MATCH_STEPS_MAX }, cache: caches.get(file) ?? new Map(), parsers };
+      });
     findings.push(...withinStack(() => findingsOf(rule, evaluations, problems), rule.id, problems));
     for (const { file, budget } of evaluations) {
       if (budget.steps < 0) problems.push(`${file.path}: ${rule.id} ran out of steps and may have missed something`);
@@ -107,15 +109,7 @@ function searchFindings(rule: CompiledRule, evaluation: Evaluation): Finding[] {
   for (const match of evaluateFormula(rule.search, evaluation)) {
     const key = `${match.start}-${match.end}`;
     if (byRange.has(key)) continue;
-    byRange.set(key, {
-      ruleId: rule.id,
-      message: fillMessage(rule.message, match.env, file.text),
-      severity: rule.severity,
-      cwe: rule.cwe,
-      path: file.path,
-      range: file.range(match.start, match.end),
-      flow: [],
-    });
+    byRange.set(key, makeFinding({ rule, file, match }));
   }
   return [...byRange.values()];
 }

@@ -1,6 +1,7 @@
 import { familyOf, type Family, type Language } from '../language.ts';
 import type { PatternForm } from '../lower/front-end.ts';
 import type { Parsers } from '../parsers.ts';
+import { DEFAULT_OPTIONS, type RuleOptions } from '../rule/rule-options.ts';
 import { kid, linkParents, node, type SyntaxNode } from '../tree.ts';
 import { isRegexText, regexOfText } from './match-literal.ts';
 import { DEEP, DOTS, metavariableOf, metavariablesOf, replacePlaceholders } from './placeholders.ts';
@@ -10,6 +11,7 @@ export interface CompiledPattern {
   readonly nodes: readonly SyntaxNode[];
   /** Words that a file must contain for the pattern to match. */
   readonly words: readonly string[];
+  readonly options: RuleOptions;
 }
 
 interface Wrapper {
@@ -45,7 +47,12 @@ function wrappersFor(code: string, family: Family): readonly Wrapper[] {
 }
 
 /** `null` when the text is no code of the language, in whatever surroundings. */
-export function compilePattern(text: string, language: Language, parsers: Parsers): CompiledPattern | null {
+export function compilePattern(
+  text: string,
+  language: Language,
+  parsers: Parsers,
+  options: RuleOptions = DEFAULT_OPTIONS,
+): CompiledPattern | null {
   const family = familyOf(language);
   for (const { code, unwrap } of parsers.patternForms(language, text) ?? patternForms(text, family)) {
     const program = parseExactly(code, language, parsers);
@@ -53,7 +60,7 @@ export function compilePattern(text: string, language: Language, parsers: Parser
     const nodes = unwrap(program).map((one) => toPattern(one, code));
     if (nodes.length === 0 || !nodes.every(hasGoodRegexes)) continue;
     for (const one of nodes) linkParents(one);
-    return { family, nodes, words: requiredWords(nodes) };
+    return { family, nodes, words: requiredWords(nodes), options };
   }
   return null;
 }

@@ -1,6 +1,5 @@
 import { constantOf } from '../constant-of.ts';
-import { REGEX_TEXT_CHARS_MAX } from '../limits.ts';
-import { compileRegex } from '../rule/regex.ts';
+import { compileRegex, type SafeRegex } from '../rule/regex.ts';
 import { kid, type SyntaxNode } from '../tree.ts';
 import { matchList } from './match-list.ts';
 import { bindAnd, match, type Continue, type Matching } from './match.ts';
@@ -29,7 +28,7 @@ export function matchString(pattern: SyntaxNode, code: SyntaxNode, state: Matchi
   // Of a variable that holds a text, the text is not written here.
   if (metavariable) return code.kind === 'string' && bindAnd(state, metavariable, { nodes: [code], text }, next);
   const expression = isRegexText(pattern.text) ? regexOfText(pattern.text) : null;
-  if (expression) return expression.test(text.slice(0, REGEX_TEXT_CHARS_MAX)) && next(state);
+  if (expression) return expression.test(text) && next(state);
   return pattern.text === text && next(state);
 }
 
@@ -39,9 +38,10 @@ export function isRegexText(text: string): boolean {
 }
 
 /** `=~/re/` with flags after it; `null` when it cannot run, which is a problem of the rule. */
-export function regexOfText(text: string): RegExp | null {
+export function regexOfText(text: string): SafeRegex | null {
   const [, source, flags] = /^=~\/([\s\S]*)\/([imsu]*)$/.exec(text) ?? [];
-  return source === undefined ? null : compileRegex(source, flags ?? '');
+  const compiled = source === undefined ? null : compileRegex(source, flags ?? '');
+  return compiled?.ok ? compiled.regex : null;
 }
 
 /** Text parts of `...` stand for any parts. */

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
-import { FORMULA, METADATA_KEYS, PATTERNS_ITEM, type Schema } from './rule-schema.ts';
+import { FORMULA, METADATA_KEYS, METAVARIABLE_PATTERN, PATTERNS_ITEM, type Schema } from './rule-schema.ts';
 
 export interface SchemaProblem {
   readonly offset: number;
@@ -23,6 +23,18 @@ export function checkSchema(node: Maybe, schema: Schema, key: string, report: Re
       return checkSchema(node, FORMULA, key, report);
     case 'patternsItem':
       return checkSchema(node, PATTERNS_ITEM, key, report);
+    case 'metavariablePattern':
+      return checkSchema(node, METAVARIABLE_PATTERN, key, report);
+    case 'metavariable':
+      return checkMetavariable(node, fail);
+    case 'metavariables':
+      if (!isSeq(node)) return checkMetavariable(node, fail);
+      if (node.items.length === 0) return fail('at least one metavariable');
+      return checkList(node.items, { type: 'metavariable' }, key, report);
+    case 'integer':
+      return checkInteger(node, schema, fail);
+    case 'anyText':
+      return isScalar(node) && typeof node.value === 'string' ? undefined : fail('text');
     case 'textOrFormula':
       return isScalar(node) ? checkText(node, undefined, fail) : checkSchema(node, FORMULA, key, report);
     case 'textOrTexts':
@@ -30,22 +42,16 @@ export function checkSchema(node: Maybe, schema: Schema, key: string, report: Re
     case 'text':
       return checkText(node, schema.oneOf, fail);
     case 'boolean':
-      return isScalar(node) && typeof node.value === 'boolean' ? undefined : fail('true or false');
-    case 'sideEffect': {
-      const value = isScalar(node) ? node.value : undefined;
-      return typeof value === 'boolean' || value === 'only' ? undefined : fail('true, false or only');
-    }
+      return typeof valueOf(node) === 'boolean' ? undefined : fail('true or false');
+    case 'sideEffect':
+      return [true, false, 'only'].includes(valueOf(node) as boolean) ? undefined : fail('true, false or only');
     case 'sinkRequires':
       return checkSinkRequires(node, fail);
     case 'list':
       if (!isSeq(node) || node.items.length === 0) return fail('a list with at least one entry');
       return checkList(node.items, schema.of, key, report);
     case 'namedLists':
-      if (!isMap(node) || node.items.length === 0) return fail('names, each with a list');
-      for (const { key: name, value } of node.items) {
-        checkSchema(value as Maybe, { type: 'list', of: schema.of }, isScalar(name) ? String(name.value) : '', report);
-      }
-      return;
+      return checkNamedLists(node, schema.of, report, fail);
     case 'map':
       return isMap(node)
         ? checkMap(node, schema, key, report)
@@ -61,6 +67,33 @@ function checkText(node: Maybe, oneOf: readonly string[] | undefined, fail: (exp
   const value = isScalar(node) ? node.value : undefined;
   if (typeof value !== 'string' || value.trim() === '') return fail(oneOf ? `one of ${oneOf.join(', ')}` : 'some text');
   if (oneOf && !oneOf.includes(value)) fail(`one of ${oneOf.join(', ')}; found ${value}`);
+}
+
+function valueOf(node: Maybe): unknown {
+  return isScalar(node) ? node.value : undefined;
+}
+
+type Fail = (expected: string) => void;
+
+function checkInteger(node: Maybe, { least, most }: Extract<Schema, { type: 'integer' }>, fail: Fail): void {
+  const value = valueOf(node);
+  if (!Number.isInteger(value) || Number(value) < least || Number(value) > most) {
+    fail(`a whole number from ${least} to ${most}`);
+  }
+}
+
+function checkNamedLists(node: Maybe, of: Schema, report: Report, fail: Fail): void {
+  if (!isMap(node) || node.items.length === 0) return fail('names, each with a list');
+  for (const { key, value } of node.items) {
+    checkSchema(value as Maybe, { type: 'list', of }, isScalar(key) ? String(key.value) : '', report);
+  }
+}
+
+const METAVARIABLE_NAME = /^\$(?:\.\.\.)?(?:[A-Z_][A-Z0-9_]*|\d+)$/;
+
+function checkMetavariable(node: Maybe, fail: (expected: string) => void): void {
+  const value = isScalar(node) ? String(node.value) : '';
+  if (!METAVARIABLE_NAME.test(value)) fail(`a metavariable such as $X${value ? `; found ${value}` : ''}`);
 }
 
 function checkSinkRequires(node: Maybe, fail: (expected: string) => void): void {

@@ -1,8 +1,10 @@
 import { familyOf, LANGUAGES, type Family, type Language } from '../language.ts';
 import type { Parsers } from '../parsers.ts';
 import { compilePattern, type CompiledPattern } from '../pattern/compile-pattern.ts';
-import type { AllFormula, Formula } from './formula.ts';
-import { compileRegex } from './regex.ts';
+import { compileCondition } from './compile-conditions.ts';
+import type { AllFormula, Condition, Formula } from './formula.ts';
+import { compileRegex, type SafeRegex } from './regex.ts';
+import { DEFAULT_OPTIONS, type RuleOptions } from './rule-options.ts';
 import type { FormulaSource, PatternsItem } from './rule-source.ts';
 
 /** Where in the rule something is wrong, and what was expected there. */
@@ -17,28 +19,49 @@ export interface FormulaCompiler {
   /** Patterns that several rules share are compiled once, and their matches found once per file. */
   readonly cache: Map<string, CompiledPattern | null>;
   readonly problems: FormulaProblem[];
+  readonly options: RuleOptions;
 }
 
 type Path = readonly (string | number)[];
 
-export function compileFormula(source: string | FormulaSource, compiler: FormulaCompiler, path: Path): Formula {
+/** With `isFiltering`, the formula is asked about code that is there already, and need not find something by itself. */
+export function compileFormula(
+  source: string | FormulaSource,
+  compiler: FormulaCompiler,
+  path: Path,
+  isFiltering = false,
+): Formula {
   if (typeof source === 'string') return compileText(source, compiler, path);
-  if (source.pattern !== undefined) return compileText(source.pattern, compiler, [...path, 'pattern']);
-  if (source.patterns) return compileAll(source.patterns, compiler, [...path, 'patterns']);
-  const either = source['pattern-either'];
-  if (either) {
-    const of = either.map((one, index) => compileFormula(one, compiler, [...path, 'pattern-either', index]));
-    return { type: 'any', of };
-  }
-  if (source['pattern-inside'] !== undefined) return compileAll([source], compiler, path);
-  return compileRegexPattern(source['pattern-regex'] ?? '', compiler, [...path, 'pattern-regex']);
+  const formula = compileUnnamed(source, compiler, path, isFiltering);
+  return source.as === undefined ? formula : { type: 'named', of: formula, metavariable: source.as };
 }
 
-function compileRegexPattern(source: string, compiler: FormulaCompiler, path: Path): Formula {
-  const regex = compileRegex(source, 'gm');
-  if (!regex) compiler.problems.push({ path, expected: 'a regular expression that JavaScript can run' });
-  return { type: 'regex', regex: regex ?? /(?!)/g };
+function compileUnnamed(source: FormulaSource, compiler: FormulaCompiler, path: Path, isFiltering: boolean): Formula {
+  if (source.pattern !== undefined) return compileText(source.pattern, compiler, [...path, 'pattern']);
+  if (source.patterns) return compileAll(source.patterns, compiler, [...path, 'patterns'], isFiltering);
+  const either = source['pattern-either'];
+  if (either) {
+    const of = either.map((one, index) =>
+      compileFormula(one, compiler, [...path, 'pattern-either', index], isFiltering),
+    );
+    return { type: 'any', of };
+  }
+  if (source['pattern-inside'] !== undefined) {
+    return compileFormula(source['pattern-inside'], compiler, [...path, 'pattern-inside']);
+  }
+  const regex = compileRegexPattern(source['pattern-regex'] ?? '', compiler, [...path, 'pattern-regex']);
+  return { type: 'regex', regex: regex ?? NEVER };
 }
+
+function compileRegexPattern(source: string, compiler: FormulaCompiler, path: Path): SafeRegex | null {
+  const compiled = compileRegex(source, 'm');
+  if (compiled.ok) return compiled.regex;
+  compiler.problems.push({ path, expected: compiled.expected });
+  return null;
+}
+
+/** Stands for an expression with a problem; a rule with one is not used. */
+const NEVER: SafeRegex = { pattern: /(?!)/, charsMax: 0, test: () => false, all: () => [] };
 
 /** In each family of the rule's languages; with the first of the family's grammars that is loaded and takes it. */
 function compileText(text: string, compiler: FormulaCompiler, path: Path): Formula {
@@ -58,12 +81,17 @@ function compileText(text: string, compiler: FormulaCompiler, path: Path): Formu
 }
 
 function compileCached(text: string, language: Language, compiler: FormulaCompiler): CompiledPattern | null {
-  const key = `${language}\n${text}`;
+  const key = `${language}\n${optionsKey(compiler.options)}\n${text}`;
   const known = compiler.cache.get(key);
   if (known !== undefined) return known;
-  const compiled = compilePattern(text, language, compiler.parsers);
+  const compiled = compilePattern(text, language, compiler.parsers, compiler.options);
   compiler.cache.set(key, compiled);
   return compiled;
+}
+
+/** Equal for rules that match alike. */
+function optionsKey(options: RuleOptions): string {
+  return options === DEFAULT_OPTIONS ? '' : JSON.stringify(options);
 }
 
 interface MutableAll {
@@ -71,14 +99,28 @@ interface MutableAll {
   insides: Formula[];
   negatives: Formula[];
   notInsides: Formula[];
-  conditions: { metavariable: string; regex: RegExp }[];
-  focus: string[];
+  notRegexes: SafeRegex[];
+  conditions: Condition[];
+  focus: (readonly string[])[];
 }
 
-function compileAll(items: readonly PatternsItem[], compiler: FormulaCompiler, path: Path): AllFormula {
-  const all: MutableAll = { positives: [], insides: [], negatives: [], notInsides: [], conditions: [], focus: [] };
+function compileAll(
+  items: readonly PatternsItem[],
+  compiler: FormulaCompiler,
+  path: Path,
+  isFiltering: boolean,
+): AllFormula {
+  const all: MutableAll = {
+    positives: [],
+    insides: [],
+    negatives: [],
+    notInsides: [],
+    notRegexes: [],
+    conditions: [],
+    focus: [],
+  };
   items.forEach((item, index) => addItem(item, all, compiler, [...path, index]));
-  if (all.positives.length === 0 && all.insides.length === 0) {
+  if (!isFiltering && all.positives.length === 0 && all.insides.length === 0) {
     compiler.problems.push({
       path,
       expected: 'at least one condition that finds something, not only ones that exclude',
@@ -91,31 +133,27 @@ function addItem(item: PatternsItem, all: MutableAll, compiler: FormulaCompiler,
   const compile = (key: keyof PatternsItem, source: string | FormulaSource): Formula =>
     compileFormula(source, compiler, [...path, key]);
   const focus = item['focus-metavariable'];
-  const condition = item['metavariable-regex'];
+  const condition = Object.keys(item).some((key) => key.startsWith('metavariable-'));
   if (item['pattern-inside'] !== undefined) all.insides.push(compile('pattern-inside', item['pattern-inside']));
-  else if (item['pattern-not'] !== undefined) all.negatives.push(compile('pattern-not', item['pattern-not']));
+  else if (item['pattern-not'] !== undefined) addNegative(item['pattern-not'], all, compiler, [...path, 'pattern-not']);
   else if (item['pattern-not-inside'] !== undefined) {
     all.notInsides.push(compile('pattern-not-inside', item['pattern-not-inside']));
   } else if (item['pattern-not-regex'] !== undefined) {
-    all.notInsides.push(compileRegexPattern(item['pattern-not-regex'], compiler, [...path, 'pattern-not-regex']));
-  } else if (condition) addCondition(condition, all, compiler, path);
-  else if (focus !== undefined) all.focus.push(...(typeof focus === 'string' ? [focus] : focus));
+    const regex = compileRegexPattern(item['pattern-not-regex'], compiler, [...path, 'pattern-not-regex']);
+    if (regex) all.notRegexes.push(regex);
+  } else if (condition) {
+    const compiled = compileCondition(item, compiler, path);
+    if (compiled) all.conditions.push(compiled);
+  } else if (focus !== undefined) all.focus.push(typeof focus === 'string' ? [focus] : focus);
   else all.positives.push(compileFormula(item, compiler, path));
 }
 
-function addCondition(
-  condition: { readonly metavariable: string; readonly regex: string },
-  all: MutableAll,
-  compiler: FormulaCompiler,
-  path: Path,
-): void {
-  // Like Python's re.match: from the start, not to the end.
-  const regex = compileRegex(condition.regex, 's');
-  if (!regex) {
-    const expected = 'a regular expression that JavaScript can run';
-    compiler.problems.push({ path: [...path, 'metavariable-regex', 'regex'], expected });
-    return;
-  }
-  const anchored = new RegExp(`^(?:${regex.source})`, regex.flags);
-  all.conditions.push({ metavariable: condition.metavariable, regex: anchored });
+/** Surroundings below `pattern-not` exclude what is in them; everything else excludes the same place. */
+function addNegative(source: string | FormulaSource, all: MutableAll, compiler: FormulaCompiler, path: Path): void {
+  if (typeof source === 'string' || source['pattern-inside'] === undefined) {
+    const either = typeof source === 'string' ? undefined : source['pattern-either'];
+    if (either?.some((one) => one['pattern-inside'] !== undefined)) {
+      either.forEach((one, index) => addNegative(one, all, compiler, [...path, 'pattern-either', index]));
+    } else all.negatives.push(compileFormula(source, compiler, path));
+  } else all.notInsides.push(compileFormula(source['pattern-inside'], compiler, [...path, 'pattern-inside']));
 }

@@ -4,8 +4,10 @@ import type { Parsers } from '../parsers.ts';
 import { compileFormula, type FormulaCompiler, type FormulaProblem } from './compile-formula.ts';
 import { compileTaint, type CompiledTaint } from './compile-taint.ts';
 import type { Formula } from './formula.ts';
-import { DEFAULT_OPTIONS, type RuleOptions } from './rule-options.ts';
-import type { RuleSource } from './rule-source.ts';
+import { compileFixRegex, type CompiledFixRegex } from './fix.ts';
+import { optionNotes, readOptions, type RuleOptions } from './rule-options.ts';
+import { compilePaths, type AppliesToPath } from './rule-paths.ts';
+import { SEVERITIES, type RuleSource } from './rule-source.ts';
 
 export interface CompiledRule {
   readonly id: string;
@@ -18,6 +20,13 @@ export interface CompiledRule {
   readonly search: Formula | null;
   readonly taint: CompiledTaint | null;
   readonly options: RuleOptions;
+  /** `paths:`; `null` for rules without. */
+  readonly appliesToPath: AppliesToPath | null;
+  /** What to write instead, with metavariables. */
+  readonly fix: string | null;
+  readonly fixRegex: CompiledFixRegex | null;
+  /** What the author should know of keys that are accepted and change nothing here. */
+  readonly notes: readonly string[];
 }
 
 export type CompileResult =
@@ -31,22 +40,28 @@ export function compileRule(
   cache: FormulaCompiler['cache'] = new Map(),
 ): CompileResult {
   const languages = source.languages.flatMap((name) => languagesOfRuleName(name) ?? []);
-  const compiler: FormulaCompiler = { languages, parsers, cache, problems: [] };
+  const options = readOptions(source.options);
+  const compiler: FormulaCompiler = { languages, parsers, cache, problems: [], options };
   const taint = source.mode === 'taint' ? compileTaint(source, compiler) : null;
   const search = taint ? null : compileFormula(source, compiler, []);
+  const fixRegex = compileFixRegex(source, compiler);
   if (compiler.problems.length > 0) return { ok: false, problems: compiler.problems };
   return {
     ok: true,
     rule: {
       id: source.id,
       message: source.message.trim(),
-      severity: source.severity,
+      severity: SEVERITIES[source.severity],
       languages: new Set(languages),
       cwe: cweNumbers(source.metadata?.['cwe']),
       metadata: source.metadata ?? {},
       search,
       taint,
-      options: DEFAULT_OPTIONS,
+      options,
+      appliesToPath: compilePaths(source.paths),
+      fix: source.fix ?? null,
+      fixRegex,
+      notes: optionNotes(source.options),
     },
   };
 }

@@ -3,6 +3,7 @@ import { languagesOfRuleName } from '../language.ts';
 import type { Parsers } from '../parsers.ts';
 import { checkSchema } from './check-schema.ts';
 import { compileFormula, type FormulaCompiler } from './compile-formula.ts';
+import { DEFAULT_OPTIONS } from './rule-options.ts';
 import { DEFINITION_FILE } from './rule-schema.ts';
 import type { FormulaSource, GuardSource, RuleProblem } from './rule-source.ts';
 import { readYaml } from './yaml-file.ts';
@@ -70,7 +71,7 @@ function patternProblems(item: DefinitionItem, names: readonly string[], parsers
   if (unknown.length > 0) return [`supported languages; found ${unknown.join(', ')}`];
   if (!parsers || JSON.stringify(item).includes('"use":')) return [];
   const languages = names.flatMap((name) => languagesOfRuleName(name) ?? []);
-  const compiler: FormulaCompiler = { languages, parsers, cache: new Map(), problems: [] };
+  const compiler: FormulaCompiler = { languages, parsers, cache: new Map(), problems: [], options: DEFAULT_OPTIONS };
   const { holds, fails, completes } = item as GuardSource;
   compileFormula(holds ?? fails ?? completes ?? (item as FormulaSource), compiler, []);
   return compiler.problems.map(({ expected }) => expected);

@@ -91,3 +91,26 @@ export const NOTED_OPTIONS: Readonly<Record<string, string>> = {
   interfile: 'flows are always followed through the files of a scan',
   taint_intrafile: 'flows are always followed through functions',
 };
+
+/** Options as a rule writes them, checked by the schema. */
+export function readOptions(written: Readonly<Record<string, unknown>> | undefined): RuleOptions {
+  if (!written) return DEFAULT_OPTIONS;
+  const options: { -readonly [Key in keyof RuleOptions]: RuleOptions[Key] } = { ...DEFAULT_OPTIONS };
+  for (const [key, name] of Object.entries(BOOLEAN_OPTIONS)) {
+    const value = written[key];
+    if (typeof value === 'boolean') options[name] = value;
+  }
+  const { generic_ellipsis_max_span: span, generic_comment_style: style, taint_focus_on: focus } = written;
+  if (typeof span === 'number') options.genericEllipsisMaxSpan = span;
+  if (style === 'c' || style === 'cpp' || style === 'shell') options.genericCommentStyle = style;
+  options.taintFocusOnSource = focus === 'source';
+  return options;
+}
+
+/** What a rule's author should know of options that change nothing here. */
+export function optionNotes(written: Readonly<Record<string, unknown>> | undefined): string[] {
+  return Object.keys(written ?? {}).flatMap((key) => {
+    const note = NOTED_OPTIONS[key];
+    return note === undefined ? [] : [`${key}: ${note}`];
+  });
+}

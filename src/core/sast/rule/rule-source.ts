@@ -7,6 +7,8 @@ export interface FormulaSource {
   readonly 'pattern-either'?: readonly FormulaSource[];
   readonly 'pattern-regex'?: string;
   readonly 'pattern-inside'?: string | FormulaSource;
+  /** Binds what matches; only the newer syntax writes it. */
+  readonly as?: string;
 }
 
 /** One condition of `patterns`. */
@@ -14,8 +16,33 @@ export interface PatternsItem extends FormulaSource {
   readonly 'pattern-not'?: string | FormulaSource;
   readonly 'pattern-not-inside'?: string | FormulaSource;
   readonly 'pattern-not-regex'?: string;
-  readonly 'metavariable-regex'?: { readonly metavariable: string; readonly regex: string };
+  readonly 'metavariable-regex'?: {
+    readonly metavariable: string;
+    readonly regex: string;
+    readonly 'constant-propagation'?: boolean;
+  };
+  readonly 'metavariable-pattern'?: FormulaSource & { readonly metavariable: string; readonly language?: string };
+  readonly 'metavariable-comparison'?: ComparisonSource;
+  readonly 'metavariable-analysis'?: { readonly metavariable: string; readonly analyzer: 'entropy' | 'redos' };
+  readonly 'metavariable-type'?: {
+    readonly metavariable: string;
+    readonly type?: string;
+    readonly types?: readonly string[];
+    readonly language?: string;
+  };
+  readonly 'metavariable-name'?: {
+    readonly metavariable: string;
+    readonly module?: string;
+    readonly modules?: readonly string[];
+  };
   readonly 'focus-metavariable'?: string | readonly string[];
+}
+
+export interface ComparisonSource {
+  readonly comparison: string;
+  readonly metavariable?: string;
+  readonly base?: number;
+  readonly strip?: boolean;
 }
 
 export interface SourceSource extends FormulaSource {
@@ -76,12 +103,43 @@ export interface GuardSource {
   readonly normalized?: boolean;
 }
 
+/** Globs of the files that a rule is for, relative to where the scan starts. */
+export interface PathsSource {
+  readonly include?: string | readonly string[];
+  readonly exclude?: string | readonly string[];
+}
+
+export interface FixRegexSource {
+  readonly regex: string;
+  readonly replacement: string;
+  readonly count?: number;
+}
+
+/** Semgrep's older and newer words for the same levels. */
+export const SEVERITIES = {
+  ERROR: 'ERROR',
+  WARNING: 'WARNING',
+  INFO: 'INFO',
+  CRITICAL: 'ERROR',
+  HIGH: 'ERROR',
+  MEDIUM: 'WARNING',
+  LOW: 'INFO',
+  INVENTORY: 'INFO',
+  EXPERIMENT: 'INFO',
+} as const satisfies Readonly<Record<string, Severity>>;
+
 /** One rule, checked: the plain object of the YAML file. */
 export interface RuleSource extends FormulaSource {
   readonly id: string;
   readonly message: string;
-  readonly severity: Severity;
+  readonly severity: keyof typeof SEVERITIES;
   readonly languages: readonly string[];
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly paths?: PathsSource;
+  readonly fix?: string;
+  readonly 'fix-regex'?: FixRegexSource;
+  readonly 'min-version'?: string;
+  readonly 'max-version'?: string;
   readonly metadata?: { readonly gatehouse?: GatehouseMetadata; readonly [key: string]: unknown };
   readonly mode?: 'search' | 'taint';
   readonly 'pattern-sources'?: readonly SourceSource[];

@@ -1,6 +1,6 @@
 import type { Finding } from '../finding.ts';
 import { TAINT_STEPS_MAX } from '../limits.ts';
-import { fillMessage } from '../message.ts';
+import { makeFinding } from '../make-finding.ts';
 import type { CompiledRule } from '../rule/compile-rules.ts';
 import type { CompiledTaint } from '../rule/compile-taint.ts';
 import type { Evaluation } from '../rule/evaluate-formula.ts';
@@ -71,13 +71,5 @@ function createInterpreter(
 
 function toFinding(rule: CompiledRule, arrival: Arrival, modules: Modules): Finding {
   const { match, file } = arrival;
-  return {
-    ruleId: rule.id,
-    message: fillMessage(rule.message, match.env, file.text),
-    severity: rule.severity,
-    cwe: rule.cwe,
-    path: file.path,
-    range: file.range(match.start, match.end),
-    flow: flowOf(arrival, modules),
-  };
+  return makeFinding({ rule, file, match, flow: flowOf(arrival, modules) });
 }
