@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { languagesOfRuleName } from '#core/sast/language.ts';
 import type { RuleSource } from '#core/sast/parse-rules.ts';
+import { SEVERITIES } from '#core/sast/rule/rule-source.ts';
 import { readablePaths } from '#core/sast/scan.ts';
 import { applySuppressions } from '#core/sast/suppressions.ts';
 import { ROOT } from './build.ts';
@@ -81,12 +82,18 @@ async function makeReport(options: ScanOptions): Promise<{ ok: true; report: Sca
 }
 
 function isWanted(rule: RuleSource, severities: readonly string[]): boolean {
-  return severities.length === 0 || severities.includes(rule.severity);
+  return severities.length === 0 || severities.includes(SEVERITIES[rule.severity]);
 }
 
 function reportedRule({ id, message, severity, metadata = {} }: RuleSource): ScanReport['rules'][number] {
   const weaknesses = [metadata['cwe']].flat().map((one) => Number(/\d+/.exec(String(one ?? ''))?.[0] ?? 0));
-  return { id, message: message.trim(), severity, cwe: weaknesses.filter((one) => one > 0), metadata };
+  return {
+    id,
+    message: message.trim(),
+    severity: SEVERITIES[severity],
+    cwe: weaknesses.filter((one) => one > 0),
+    metadata,
+  };
 }
 
 /** Only files with findings are asked for, each often: the last ones are kept. */

@@ -8,6 +8,25 @@ const REGEX_DEPTH_MAX = 60;
 /** A rule's expression fits some lines; a list of words may be longer. */
 const REGEX_CHARS_MAX = 20_000;
 
+/** `\R`: both characters of a Windows line end count as one. */
+const LINE_BREAK: RegexNode = {
+  type: 'group',
+  open: '(?:',
+  body: {
+    type: 'any',
+    of: [
+      {
+        type: 'sequence',
+        of: [
+          { type: 'characters', text: '\\r', set: singleton(13) },
+          { type: 'characters', text: '\\n', set: singleton(10) },
+        ],
+      },
+      { type: 'characters', text: '[\\n\\v\\f\\r\\u0085\\u2028\\u2029]', set: union([10, 11, 12, 13].map(singleton)) },
+    ],
+  },
+};
+
 interface Flags {
   readonly i: boolean;
   readonly m: boolean;
@@ -196,13 +215,7 @@ class Reader {
       const set = escape.isNot ? complement(escape.set) : escape.set;
       return this.taken(2, { type: 'characters', text: `[${escape.isNot ? '^' : ''}${escape.text}]`, set });
     }
-    if (letter === 'R') {
-      return this.taken(2, {
-        type: 'characters',
-        text: '(?:\\r\\n|[\\n\\v\\f\\r\\u0085\\u2028\\u2029])',
-        set: union([10, 11, 12, 13].map(singleton)),
-      });
-    }
+    if (letter === 'R') return this.taken(2, LINE_BREAK);
     if (letter === 'Q') return this.quoted();
     return this.reference(letter) ?? this.property() ?? this.escapedCharacter();
   }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileRegex } from '../rule/regex.ts';
+import { readRegex } from './read-regex.ts';
+import { countedSearch, type RegexMatch } from './run-regex.ts';
 
 /** Expression in PCRE's spelling, flags, text, whether it is found. */
 const READ: readonly (readonly [string, string, string, boolean])[] = [
@@ -83,13 +85,27 @@ describe('regular expressions of rules', () => {
     expect(compileRegex(source, '')).toMatchObject({ ok: true });
   });
 
-  it('the more loops stand in a row, the less text is tried at once', () => {
-    const charsMax = (source: string): number => {
-      const result = compileRegex(source, '');
-      return result.ok ? result.regex.charsMax : 0;
-    };
-    const limits = ['abc', 'a*b', '.*a.*b', '.*a.*b.*c'].map(charsMax);
-    expect(limits).toEqual([...limits].sort((a, b) => b - a));
-    expect(new Set(limits).size).toBe(limits.length);
+  it.each(READ)('%s with flags "%s" on %j is the same for the matcher that counts', (source, flags, text, isFound) => {
+    const search = countedSearch(readRegex(source, flags));
+    expect(search(text, { steps: 10_000 }).next().done).toBe(!isFound);
+  });
+
+  it('finds the same places and groups, whichever matcher runs', () => {
+    const source = '(?P<KEY>\\w+?)\\s*=\\s*(["\'])(.*?)\\2(?=;)|(?<!x)(\\d{2,3})+?y';
+    const text = 'a = "b"; key=\'v;"\'; 1234y x12y 999y '.repeat(3);
+    const compiled = compileRegex(source, '');
+    if (!compiled.ok) throw new Error(compiled.expected);
+    const plain = (all: Iterable<RegexMatch>): unknown[] =>
+      [...all].map((one) => ({ ...one, named: { ...one.named } }));
+    const counted = countedSearch(readRegex(source, ''));
+    expect(plain(counted(text, { steps: 100_000 }))).toEqual(plain(compiled.regex.all(text)));
+  });
+
+  it('a polynomial expression on a text that is made for it ends, and says that it ended early', () => {
+    const compiled = compileRegex('a.*b.*c.*d.*e', 's');
+    if (!compiled.ok) throw new Error(compiled.expected);
+    const budget = { steps: 1 };
+    expect([...compiled.regex.all('abcd'.repeat(5_000), budget)]).toEqual([]);
+    expect(budget.steps).toBeLessThan(0);
   });
 });

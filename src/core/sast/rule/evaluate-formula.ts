@@ -3,6 +3,7 @@ import type { CompiledPattern } from '../pattern/compile-pattern.ts';
 import { findMatches, isSpent, type PatternMatch } from '../pattern/find-matches.ts';
 import type { Budget } from '../pattern/match.ts';
 import type { Parsers } from '../parsers.ts';
+import type { RegexMatch } from '../regex/run-regex.ts';
 import type { SourceFile } from '../source-file.ts';
 import { fulfilConditions } from './evaluate-conditions.ts';
 import type { AllFormula, Formula } from './formula.ts';
@@ -69,19 +70,19 @@ function regexMatches(regex: SafeRegex, { file, budget }: Evaluation, within: Pa
   const found: PatternMatch[] = [];
   const from = within?.start ?? 0;
   const text = within ? file.text.slice(within.start, within.end) : file.text;
-  for (const { start, match } of regex.all(text)) {
+  for (const match of regex.all(text, budget)) {
     const env = groupsOf(match, within?.env ?? null);
     if (env === undefined) continue;
-    const [at, end] = [from + start, from + start + match[0].length];
-    found.push({ start: at, end, env, node: null });
+    const start = from + match.start;
+    found.push({ start, end: start + match.text.length, env, node: null });
     if (isSpent(found, budget)) return found;
   }
   return found;
 }
 
-function groupsOf(match: RegExpExecArray, start: MaybeEnvironment): MaybeEnvironment | undefined {
-  const named = Object.entries(match.groups ?? {}).filter(([name]) => /^[A-Z_][A-Z0-9_]*$/.test(name));
-  const numbered = match.slice(1).map((group, index) => [String(index + 1), group] as const);
+function groupsOf(match: RegexMatch, start: MaybeEnvironment): MaybeEnvironment | undefined {
+  const named = Object.entries(match.named).filter(([name]) => /^[A-Z_][A-Z0-9_]*$/.test(name));
+  const numbered = match.groups.map((group, index) => [String(index + 1), group] as const);
   let env: MaybeEnvironment = start;
   for (const [name, text] of [...numbered, ...named]) {
     const next: MaybeEnvironment | undefined = bind(env, `$${name}`, { nodes: [], text: text ?? '' });

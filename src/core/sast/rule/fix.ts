@@ -1,4 +1,5 @@
 import type { FormulaCompiler } from './compile-formula.ts';
+import type { RegexMatch } from '../regex/run-regex.ts';
 import { compileRegex, type SafeRegex } from './regex.ts';
 import type { RuleSource } from './rule-source.ts';
 
@@ -28,23 +29,24 @@ export function applyFixRegex(fix: CompiledFixRegex, text: string): string {
   let result = '';
   let done = 0;
   let count = 0;
-  for (const { start, match } of fix.regex.all(text)) {
+  for (const match of fix.regex.all(text)) {
     if (fix.count > 0 && count >= fix.count) break;
     count += 1;
-    result += text.slice(done, start) + fillReplacement(fix.replacement, match);
-    done = start + match[0].length;
+    result += text.slice(done, match.start) + fillReplacement(fix.replacement, match);
+    done = match.start + match.text.length;
   }
   return result + text.slice(done);
 }
 
-function fillReplacement(replacement: string, match: RegExpExecArray): string {
+function fillReplacement(replacement: string, match: RegexMatch): string {
   return replacement.replace(
     /\\(?:g<(\w+)>|(\d{1,2})|([nt\\]))/g,
     (whole, name?: string, digits?: string, letter?: string) => {
       if (letter !== undefined) return letter === 'n' ? '\n' : letter === 't' ? '\t' : '\\';
       const group = digits ?? name ?? '';
-      if (/^\d+$/.test(group)) return match[Number(group)] ?? '';
-      return match.groups?.[group] ?? whole;
+      if (/^0+$/.test(group)) return match.text;
+      if (/^\d+$/.test(group)) return match.groups[Number(group) - 1] ?? '';
+      return match.named[group] ?? whole;
     },
   );
 }

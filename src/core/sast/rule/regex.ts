@@ -1,31 +1,34 @@
 import { backtrackingOf } from '../regex/backtracking.ts';
 import { readRegex, Unsupported } from '../regex/read-regex.ts';
 import { printRegex, type RegexNode } from '../regex/regex-tree.ts';
+import { countedSearch, type RegexBudget, type RegexMatch } from '../regex/run-regex.ts';
 
 /**
- * A rule's regular expression that cannot hang: the judged expression, and how much text it is tried on at once.
- * Expressions that can take exponential time are refused; of others, the more loops stand in a row, the shorter the text.
+ * A rule's regular expression that cannot hang. One that can take exponential time is refused. Of the others, the
+ * number of loops that stand in a row says what the worst text costs: where that is too much for JavaScript's matcher,
+ * which nothing can stop, one of our own runs with a budget.
  */
 export interface SafeRegex {
+  /** As JavaScript writes it. */
   readonly pattern: RegExp;
-  readonly charsMax: number;
-  test(text: string): boolean;
-  /** All matches, piece by piece where the text is longer than may be tried at once; pieces end at a line. */
-  all(text: string): Iterable<{ readonly start: number; readonly match: RegExpExecArray }>;
+  test(text: string, budget?: RegexBudget): boolean;
+  /** All matches. What the budget of the caller loses is what was spent here beyond the allowance of one search. */
+  all(text: string, budget?: RegexBudget): Iterable<RegexMatch>;
 }
 
 export type RegexResult =
   { readonly ok: true; readonly regex: SafeRegex } | { readonly ok: false; readonly expected: string };
 
-/**
- * By loops in a row. Linear ones take a whole file; each loop more multiplies the steps by the length of the text, and
- * about a hundred million steps are what a scan can spare in the worst case.
- */
-const CHARS_MAX_BY_LOOPS: readonly number[] = [1_000_000, 10_000, 2_000];
-const CHARS_MAX_OTHERWISE = 500;
+/** Steps that JavaScript's matcher may need in the worst case: about a second. */
+const NATIVE_STEPS_MAX = 500_000_000;
 
-/** Loops in a row that no text is short enough for. */
-const LOOPS_MAX = 12;
+/** Steps of our own matcher for one search through one text: about a second as well. */
+const COUNTED_STEPS_MAX = 20_000_000;
+
+/** More loops in a row are a mistake. */
+const LOOPS_MAX = 30;
+
+const CATASTROPHIC = 'a regular expression without catastrophic backtracking: no loops within loops over the same text';
 
 /** Compiles PCRE's spelling for JavaScript. `start` anchors it there, as Python's `re.match` does. */
 export function compileRegex(source: string, flags: string, anchor: 'anywhere' | 'start' = 'anywhere'): RegexResult {
@@ -36,41 +39,60 @@ export function compileRegex(source: string, flags: string, anchor: 'anywhere' |
     if (error instanceof Unsupported) return { ok: false, expected: error.message };
     throw error;
   }
-  const backtracking = backtrackingOf(tree);
-  if (backtracking === 'exponential' || backtracking > LOOPS_MAX) {
-    return {
-      ok: false,
-      expected: 'a regular expression without catastrophic backtracking: no loops within loops over the same text',
-    };
-  }
+  const loops = backtrackingOf(tree);
+  if (loops === 'exponential' || loops > LOOPS_MAX) return { ok: false, expected: CATASTROPHIC };
+  if (anchor === 'start') tree = anchored(tree);
   const printed = printRegex(tree);
-  const pattern = toRegExp(anchor === 'start' ? `^(?:${printed})` : printed, /\\[pP]\{/.test(printed) ? 'u' : '');
+  const pattern = toRegExp(printed, /\\[pP]\{/.test(printed) ? 'u' : '');
   if (!pattern) return { ok: false, expected: `a regular expression that JavaScript can run; found ${source}` };
-  const charsMax = CHARS_MAX_BY_LOOPS[backtracking] ?? CHARS_MAX_OTHERWISE;
-  const global = new RegExp(pattern.source, `g${pattern.flags}`);
+  return { ok: true, regex: safeRegex(pattern, tree, loops) };
+}
+
+function anchored(tree: RegexNode): RegexNode {
   return {
-    ok: true,
-    regex: {
-      pattern,
-      charsMax,
-      test: (text) => pattern.test(text.slice(0, charsMax)),
-      all: (text) => allMatches(global, text, charsMax),
+    type: 'sequence',
+    of: [
+      { type: 'position', text: '^' },
+      { type: 'group', open: '(?:', body: tree },
+    ],
+  };
+}
+
+function safeRegex(pattern: RegExp, tree: RegexNode, loops: number): SafeRegex {
+  const global = new RegExp(pattern.source, `g${pattern.flags}`);
+  let counted: ReturnType<typeof countedSearch> | undefined;
+  const isCheap = (text: string): boolean => text.length ** (loops + 1) <= NATIVE_STEPS_MAX;
+  const search = function* (text: string, budget?: RegexBudget): Generator<RegexMatch> {
+    counted ??= countedSearch(tree);
+    const own: RegexBudget = { steps: COUNTED_STEPS_MAX };
+    yield* counted(text, own);
+    if (own.steps < 0 && budget) budget.steps = -1;
+  };
+  return {
+    pattern,
+    test: (text, budget) => (isCheap(text) ? pattern.test(text) : search(text, budget).next().done !== true),
+    all: (text, budget) => {
+      if (isCheap(text)) return nativeMatches(global, text, 0);
+      return loops === 1 ? matchesByPiece(global, text) : search(text, budget);
     },
   };
 }
 
-function* allMatches(
-  global: RegExp,
-  text: string,
-  charsMax: number,
-): Generator<{ readonly start: number; readonly match: RegExpExecArray }> {
-  for (let offset = 0; offset < text.length || offset === 0;) {
-    const wanted = offset + charsMax;
+/** With one loop, pieces of a long text are cheap where the whole is not. They end at a line where there is one. */
+function* matchesByPiece(global: RegExp, text: string): Generator<RegexMatch> {
+  const pieceChars = Math.floor(Math.sqrt(NATIVE_STEPS_MAX));
+  for (let offset = 0; offset < text.length;) {
+    const wanted = offset + pieceChars;
     const newline = text.lastIndexOf('\n', wanted);
     const end = wanted >= text.length ? text.length : newline > offset ? newline + 1 : wanted;
-    for (const match of text.slice(offset, end).matchAll(global)) yield { start: offset + match.index, match };
-    if (end === offset) return;
+    yield* nativeMatches(global, text.slice(offset, end), offset);
     offset = end;
+  }
+}
+
+function* nativeMatches(global: RegExp, text: string, offset: number): Generator<RegexMatch> {
+  for (const match of text.matchAll(global)) {
+    yield { start: offset + match.index, text: match[0], groups: match.slice(1), named: match.groups ?? {} };
   }
 }
 
