@@ -147,3 +147,28 @@ describe('a visitor becomes a member', () => {
     expect(visitor.faults).toEqual([]);
   });
 });
+
+it('a lab that was passed before joining is graded by the server without being submitted again', async () => {
+  const other = await openVisitor(browser, site.origin);
+  const at = new Date().toISOString();
+  const kept = {
+    'gatehouse.progress': { version: 1, lessons: {}, labs: { [LAB]: { state: 'passed', at } }, last: null },
+    [`gatehouse:draft:1:${LAB}`]: { files: { 'app.js': await readFile(SOLUTION, 'utf8') }, savedAt: Date.parse(at) },
+  };
+  await other.page.goto('/join');
+  await other.page.evaluate((entries) => {
+    for (const [key, value] of Object.entries(entries)) localStorage.setItem(key, JSON.stringify(value));
+  }, kept);
+  await other.page.getByLabel('Name', { exact: true }).fill('Sietske Bos');
+  await other.page.getByLabel('E-mail address').fill('sietske@example.org');
+  await other.page.locator('#password').fill('three herons over wet sand');
+  await other.page.getByRole('button', { name: 'Join', exact: true }).click();
+  await other.page.waitForURL('**/me');
+  const states = async (): Promise<unknown> => {
+    const me = (await (await other.page.request.get('/api/me')).json()) as { progress: { labs: object } };
+    return me.progress.labs;
+  };
+  await expect.poll(states, { timeout: VERDICT_TIME_MS_MAX }).toEqual({ [LAB]: 'passed' });
+  expect(other.faults).toEqual([]);
+  await other.context.close();
+});

@@ -37,22 +37,31 @@ async function fetchMe(): Promise<Me | null> {
 /** Work done before joining goes to the account once; the server decides what it believes. */
 async function importDevice(): Promise<boolean> {
   const { lessons, labs } = readDeviceProgress();
-  const accepted = await post('/api/progress/import', { version: 1, lessons, labs });
-  if (accepted) markImported();
-  return accepted;
+  const response = await send('/api/progress/import', { version: 1, lessons, labs });
+  if (!response?.ok) return false;
+  const { toGrade } = (await response.json()) as { readonly toGrade: readonly string[] };
+  void bringPasses(toGrade);
+  return true;
+}
+
+/** The page does not wait for it. One that is left meanwhile is finished by the next: the import then comes again. */
+async function bringPasses(labs: readonly string[]): Promise<void> {
+  const isDone = labs.length === 0 || (await (await import('./grade-passed.ts')).gradePassed(labs));
+  if (isDone) markImported();
 }
 
 /** True when the server took it. */
-export async function post(path: string, body: unknown): Promise<boolean> {
+export const post = async (path: string, body: unknown): Promise<boolean> => (await send(path, body))?.ok === true;
+
+async function send(path: string, body: unknown): Promise<Response | null> {
   try {
-    const response = await fetch(path, {
+    return await fetch(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-    return response.ok;
   } catch {
-    return false;
+    return null;
   }
 }
 

@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Database } from '#db/client.ts';
+import type { Database, Transaction } from '#db/client.ts';
 import { progressEvents } from '#db/schema/progress.ts';
 import { take, type Limit } from '#features/accounts/throttle.ts';
 import { fewKeys } from './few-keys.ts';
@@ -34,7 +34,7 @@ export type ImportResult =
       readonly ok: true;
       /** Events that were new to the account. */
       readonly added: number;
-      /** Labs that the device calls passed: submit their drafts, the server's grade counts. */
+      /** Labs that the device calls passed and the account does not: submit their drafts, the server's grade counts. */
       readonly toGrade: readonly string[];
     }
   | { readonly ok: false; readonly reason: 'too-many-events' };
@@ -69,8 +69,24 @@ export function importDevice(
       await tx.insert(progressEvents).values({ ...each, memberId, at: now, source: 'device-import' });
       added += 1;
     }
-    return { ok: true, added, toGrade: labs.filter(([, lab]) => lab.state === 'passed').map(([item]) => item) };
+    const claimed = labs.filter(([, lab]) => lab.state === 'passed').map(([item]) => item);
+    const passed = await passedLabs(tx, memberId, claimed);
+    return { ok: true, added, toGrade: claimed.filter((item) => !passed.has(item)) };
   });
+}
+
+async function passedLabs(tx: Transaction, memberId: string, labs: string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .select({ item: progressEvents.item })
+    .from(progressEvents)
+    .where(
+      and(
+        eq(progressEvents.memberId, memberId),
+        eq(progressEvents.kind, 'lab-passed'),
+        inArray(progressEvents.item, labs),
+      ),
+    );
+  return new Set(rows.map(({ item }) => item));
 }
 
 function event(kind: NewEvent['kind'], item: string, hash: string): NewEvent {

@@ -150,6 +150,13 @@ describe('what a device brings', () => {
     expect(new Set(sources)).toEqual(new Set(['device-import']));
   });
 
+  test('asks for no lab again that the server has passed', async () => {
+    const labs = { 'lab-one': { state: 'passed', at } };
+    const grade = { lab: 'lab-one', passed: true, graderHash: 'x', attemptId: 1 };
+    await db.write((tx) => recordGrade(tx, memberId, grade, NOON));
+    expect(await bring({ labs })).toMatchObject({ toGrade: [] });
+  });
+
   test('brings nothing a second time, and nothing that is not in the catalogue', async () => {
     const lessons = {
       'a/one': { state: 'completed', contentHash: 'x', at },
