@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -21,7 +22,20 @@ const PUBLIC_PAGES = [
   '/reset',
   '/no-such-page',
 ];
-const MEMBER_PAGES = ['/me', '/me/account', '/me/sessions', '/me/data', '/admin', '/admin/audit', '/admin/invitations'];
+const MEMBER_PAGES = [
+  '/me',
+  '/me/account',
+  '/me/sessions',
+  '/me/data',
+  '/sign-out',
+  '/admin',
+  '/admin/audit',
+  '/admin/invitations',
+  '/admin/members/:id',
+];
+/** What the server sends instead of a page; no address of their own shows them. */
+const TROUBLE_PAGES = ['500.html', '503.html'];
+const CLIENT = join(import.meta.dirname, '..', '..', 'dist', 'client');
 
 /** WCAG 2.2's smallest supported width (1.4.10). */
 const WIDTH_MIN = 320;
@@ -52,8 +66,15 @@ afterAll(async () => {
   await site?.remove();
 });
 
+/** The address of the administrator's own page in the list of members. */
+async function memberPage(page: Page): Promise<string> {
+  await page.goto('/admin');
+  return (await page.locator('a[href^="/admin/members/"]').first().getAttribute('href')) ?? '';
+}
+
 /** Opens a page and waits until what is personal on it, and a lab's editor, are there. */
-async function settle(page: Page, path: string): Promise<void> {
+async function settle(page: Page, pattern: string): Promise<void> {
+  const path = pattern.endsWith('/:id') ? await memberPage(page) : pattern;
   await Promise.all([page.waitForResponse('**/api/me'), page.goto(path)]);
   if (/^\/labs\/./.test(path)) await page.locator('.monaco-editor .view-line, .workspace textarea').first().waitFor();
 }
@@ -128,6 +149,33 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     await administrator.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await settle(administrator.page, path);
     expect(await violations(administrator.page)).toEqual([]);
+  });
+});
+
+describe.each(['light', 'dark'] as const)('when something is wrong, in the %s theme', (colorScheme) => {
+  it.each(TROUBLE_PAGES)('axe finds nothing on %s, and nothing is wider than 320 px', async (file) => {
+    const { page, context } = await openVisitor(browser, site.origin, {
+      colorScheme,
+      viewport: { width: WIDTH_MIN, height: 640 },
+    });
+    await page.route('**/trouble', (route) => route.fulfill({ path: join(CLIENT, file), contentType: 'text/html' }));
+    await settle(page, '/trouble');
+    expect(await violations(page)).toEqual([]);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await context.close();
+  });
+
+  it('axe finds nothing on the page that refuses a member', async () => {
+    const { page, context } = await openVisitor(browser, site.origin, { colorScheme });
+    await page.goto('/join');
+    await page.getByLabel('Name', { exact: true }).fill('Sietske Bos');
+    await page.getByLabel('E-mail address').fill(`sietske-${colorScheme}@example.org`);
+    await page.locator('#password').fill('seven lanterns on the pier');
+    await page.getByRole('button', { name: 'Join', exact: true }).click();
+    await page.waitForURL('**/me');
+    await settle(page, '/admin');
+    expect(await violations(page)).toEqual([]);
+    await context.close();
   });
 });
 
