@@ -7,10 +7,8 @@ import { rehypeHeadingIds, unified } from '@astrojs/markdown-remark';
 import { headingAnchors, scrollingTables } from './src/markdown/heading-anchors.ts';
 import { highlightCode } from './src/markdown/highlight-code.ts';
 import { buildSandboxAssets } from './src/sandbox/build/build-assets.ts';
+import { BODY_BYTES_MAX } from './src/server/body-bytes.ts';
 import { buildFonts } from './src/styles/build-fonts.ts';
-
-/** Sources of a lab's files are the largest thing a member sends: 256 kB of code, as JSON at most twice that. */
-const BODY_BYTES_MAX = 1024 * 1024;
 
 /** Styles refer to subset fonts, workers to bundled runtimes: they must be there before anything is bundled. */
 const generated = {

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from './app.ts';
 import { readConfig } from './config.ts';
-import { BODY_BYTES_MAX, createListener, DEVICE_BYTES_MAX, FORM_BYTES_MAX, type SiteHandler } from './listener.ts';
+import { BODY_BYTES_MAX } from './body-bytes.ts';
+import { createListener, DEVICE_BYTES_MAX, FORM_BYTES_MAX, type SiteHandler } from './listener.ts';
 import { createLog } from './log.ts';
 
 interface Answer {

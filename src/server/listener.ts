@@ -4,13 +4,11 @@ import type { Readable } from 'node:stream';
 import compression from 'compression';
 import proxyAddr from 'proxy-addr';
 import type { App } from './app.ts';
+import { BODY_BYTES_MAX } from './body-bytes.ts';
 import { isSameOrigin } from './origin-check.ts';
 import { pageMemory } from './page-memory.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import { busyPage, errorPage, staticFiles } from './static-files.ts';
-
-/** The largest thing a member sends are the files of a lab: 256 kB of code, at most four times that as JSON text. */
-export const BODY_BYTES_MAX = 1024 * 1024;
 
 /** What a device kept: 500 lessons and 500 labs (import-device.ts), each with its date and hash. */
 export const DEVICE_BYTES_MAX = 256 * 1024;
