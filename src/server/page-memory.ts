@@ -55,7 +55,10 @@ export function pageMemory(
   const pages = new Map(files.map((file) => [pathOf(file), readPage(join(clientDir, file))]));
   return (request, response, path) => {
     const page = pages.get(path);
-    if (!page) return path.endsWith('/') && pages.has(path.slice(0, -1)) && redirect(response, path.slice(0, -1));
+    if (!page) {
+      const plain = path.replace(/\/$/, '');
+      return pages.has(plain) && redirect(response, plain);
+    }
     response.setHeader('Vary', 'Accept-Encoding');
     // The same for everyone, so anyone may keep it; asking each time whether it changed is cheap.
     response.setHeader('Cache-Control', 'public, max-age=0, must-revalidate');

@@ -84,7 +84,8 @@ export async function startServer(config: Config, distDir: string, labsDir: stri
     isReady = false;
     log.info('stopping');
     await Promise.all([drain(server), queue.stop({ graceMs: STOP_GRACE_MS })]);
-    await grader.close();
+    // The queue has waited for what is under way, or handed it back.
+    await grader.close({ graceMs: 0 });
     mail?.close();
     await db.close();
     log.info('stopped');
