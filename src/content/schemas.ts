@@ -89,4 +89,3 @@ export const termSchema = z.strictObject({
 export type CourseData = z.infer<typeof courseSchema>;
 export type LessonData = z.infer<typeof lessonSchema>;
 export type Question = NonNullable<LessonData['check']>[number];
-export type TermData = z.infer<typeof termSchema>;

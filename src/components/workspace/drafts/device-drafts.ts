@@ -108,14 +108,6 @@ export function keepDeviceDraft(store: Store, lab: string, draft: DeviceDraft): 
   return 'no-room';
 }
 
-export function forgetDeviceDraft(store: Store, lab: string): void {
-  try {
-    store.removeItem(draftKey(lab));
-  } catch {
-    // Nothing was kept.
-  }
-}
-
 function tryWrite(store: Store, lab: string, draft: DeviceDraft): boolean {
   try {
     store.setItem(draftKey(lab), JSON.stringify(draft));
