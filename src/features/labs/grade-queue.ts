@@ -123,20 +123,36 @@ class Queue implements GradeQueue {
   }
 
   async #grade(attempt: AttemptRow): Promise<void> {
-    const { db, log } = this.#options;
     const startedAt = performance.now();
+    let verdict: Verdict;
     try {
-      const verdict = await this.#verdictFor(attempt);
-      const isOurs = await finishAttempt(db, { instance: this.#instance, attempt, verdict, now: this.#options.now() });
-      const ms = Math.round(performance.now() - startedAt);
-      log.info({ attempt: attempt.id, lab: attempt.lab, status: verdict.status, ms, isOurs }, 'graded');
+      verdict = await this.#verdictFor(attempt);
     } catch (error) {
-      if (!this.#isStopping) log.error({ attempt: attempt.id, lab: attempt.lab, err: error }, 'grading failed');
-      this.#restUntil = performance.now() + FAULT_PAUSE_MS;
-      // A grader that is full or closing says nothing about the code.
-      const isCounted = !(error instanceof GraderRefusal) && !this.#isStopping;
-      await releaseLease(db, this.#instance, attempt, isCounted);
+      // A grader that is full or closing says nothing about the code; what else breaks it off may be the code's doing.
+      if (error instanceof GraderRefusal || this.#isStopping) return this.#putBack(attempt, error);
+      this.#options.log.error({ attempt: attempt.id, lab: attempt.lab, err: error }, 'grading failed');
+      return releaseLease(this.#options.db, this.#instance, attempt, true);
     }
+    try {
+      await this.#finish(attempt, verdict, startedAt);
+    } catch (error) {
+      await this.#putBack(attempt, error);
+    }
+  }
+
+  async #finish(attempt: AttemptRow, verdict: Verdict, startedAt: number): Promise<void> {
+    const { db, log, now } = this.#options;
+    const isOurs = await finishAttempt(db, { instance: this.#instance, attempt, verdict, now: now() });
+    const ms = Math.round(performance.now() - startedAt);
+    log.info({ attempt: attempt.id, lab: attempt.lab, status: verdict.status, ms, isOurs }, 'graded');
+  }
+
+  /** Ours was the fault, not the code's: the try does not count, and nothing more is taken for a moment. */
+  async #putBack(attempt: AttemptRow, error: unknown): Promise<void> {
+    const { db, log } = this.#options;
+    if (!this.#isStopping) log.error({ attempt: attempt.id, lab: attempt.lab, err: error }, 'grading was put off');
+    this.#restUntil = performance.now() + FAULT_PAUSE_MS;
+    await releaseLease(db, this.#instance, attempt, false);
   }
 
   async #verdictFor(attempt: AttemptRow): Promise<Verdict> {
