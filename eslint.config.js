@@ -15,6 +15,7 @@ export default ts.config(
       'labs/',
       'src/core/sast/rules/',
       'tests/hostile/',
+      'tests/sast/flow/',
       'src/sandbox/fixtures/',
     ],
   },

@@ -17,10 +17,19 @@ export const MATCHES_MAX = 5_000;
 export const TAINT_STEPS_MAX = 300_000;
 
 /** A helper that calls a helper that calls a helper: deeper flows are rare, and each level multiplies the work. */
-export const CALL_DEPTH_MAX = 6;
+export const CALL_DEPTH_MAX = 12;
 
-/** Taint only grows, so loops settle in two rounds; the third is for values that travel through two variables. */
-export const LOOP_ROUNDS = 3;
+/** The same for calls that are given nothing untrusted: they are many, and seldom show anything. */
+export const CLEAN_CALL_DEPTH_MAX = 4;
+
+/** Taint only grows, so loops settle soon; each round more is one more variable that a value can travel through. */
+export const LOOP_ROUNDS = 6;
+
+/** Objects that one value may be; more of them are not told apart. */
+export const REFS_PER_VALUE_MAX = 8;
+
+/** Objects within objects that are looked through for taint; deeper ones are a structure that holds itself. */
+export const HEAP_DEPTH_MAX = 10;
 
 /** Ways by which one value can be tainted that are kept apart; one is enough to report. */
 export const TAINTS_PER_VALUE_MAX = 4;

@@ -15,12 +15,17 @@ export interface Binding {
   writes: number;
   /** For imports: `child_process.exec`. */
   imported?: { readonly module: string; readonly name: string } | undefined;
+  /** The function whose variable it is; `null` outside of functions. */
+  readonly owner: SyntaxNode | null;
+  /** The class that an imported name turned out to be. */
+  resolved?: SyntaxNode | undefined;
 }
 
 interface Scope {
   readonly names: Map<string, Binding>;
   readonly parent: Scope | null;
   readonly kind: 'program' | 'function' | 'class' | 'block';
+  readonly owner: SyntaxNode | null;
 }
 
 export interface NameCounter {
@@ -37,7 +42,7 @@ interface Pass {
 /** Gives each name node its binding; returns the bindings of the file's top level by name. */
 export function resolveNames(root: SyntaxNode, family: Family, counter: NameCounter): Map<string, Binding> {
   const pass: Pass = { family, counter, scopes: new Map(), globals: new Map() };
-  const top: Scope = { names: new Map(), parent: null, kind: 'program' };
+  const top: Scope = { names: new Map(), parent: null, kind: 'program', owner: null };
   pass.scopes.set(root, top);
   for (const statement of root.kids) declareIn(statement, top, pass);
   for (const statement of root.kids) bindIn(statement, top, pass);
@@ -53,6 +58,7 @@ function declare(name: SyntaxNode, scope: Scope, pass: Pass): Binding {
     isGlobal: false,
     isTopLevel: scope.kind === 'program',
     writes: 0,
+    owner: scope.owner,
   };
   scope.names.set(name.text, binding);
   return binding;
@@ -67,12 +73,16 @@ function hoistScope(scope: Scope): Scope {
 const SCOPED: ReadonlySet<string> = new Set(['block', 'for', 'for-each', 'case', 'switch']);
 
 function childScope(owner: SyntaxNode, scope: Scope, pass: Pass): Scope {
-  if (owner.kind === 'function') return { names: new Map(), parent: scope, kind: 'function' };
-  if (owner.kind === 'class') return { names: new Map(), parent: scope, kind: 'class' };
-  if (owner.kind === 'comprehension') return { names: new Map(), parent: scope, kind: 'block' };
-  if (owner.kind === 'catch' && pass.family === 'javascript') return { names: new Map(), parent: scope, kind: 'block' };
-  if (SCOPED.has(owner.kind) && pass.family === 'javascript') return { names: new Map(), parent: scope, kind: 'block' };
-  return scope;
+  const make = (kind: Scope['kind']): Scope => ({
+    names: new Map(),
+    parent: scope,
+    kind,
+    owner: kind === 'function' ? owner : scope.owner,
+  });
+  if (owner.kind === 'function' || owner.kind === 'class') return make(owner.kind);
+  if (owner.kind === 'comprehension') return make('block');
+  const isBlock = owner.kind === 'catch' || SCOPED.has(owner.kind);
+  return isBlock && pass.family !== 'python' ? make('block') : scope;
 }
 
 function declareIn(current: SyntaxNode, scope: Scope, pass: Pass): void {
@@ -106,10 +116,25 @@ function declareSelf(current: SyntaxNode, scope: Scope, own: Scope, pass: Pass):
       return;
     case 'assign':
       return declareAssigned(current, scope, pass);
+    case 'unknown':
+      if (/^(?:global|nonlocal)$/.test(current.text))
+        for (const name of current.kids) shareName(name, current.text, scope);
+      return;
     case 'import':
       for (const name of current.kids) declareImport(current, name, scope, pass);
       return;
     default:
+  }
+}
+
+/** `global x`, `nonlocal x`: the name stands for the one outside from here on. */
+function shareName(name: SyntaxNode, how: string, scope: Scope): void {
+  const own = hoistScope(scope);
+  for (let outer = own.parent; outer; outer = outer.parent) {
+    const found = outer.names.get(name.text);
+    const isWanted = how === 'global' ? outer.kind === 'program' : outer.kind === 'function';
+    if (found && isWanted) own.names.set(name.text, found);
+    if (found && isWanted) return;
   }
 }
 
@@ -170,7 +195,7 @@ function lookUp(name: string, from: Scope, pass: Pass): Binding {
   }
   const known = pass.globals.get(name);
   if (known) return known;
-  const made: Binding = { name, id: pass.counter.next++, isGlobal: true, isTopLevel: true, writes: 0 };
+  const made: Binding = { name, id: pass.counter.next++, isGlobal: true, isTopLevel: true, writes: 0, owner: null };
   pass.globals.set(name, made);
   return made;
 }
@@ -196,4 +221,29 @@ function recordWrite(target: SyntaxNode, value: SyntaxNode | undefined): void {
     if (child.kind === 'pair' && kid(child, 1).kind === 'name') recordWrite(kid(child, 1), child.access);
     else for (const name of targetNames(child)) recordWrite(name, undefined);
   }
+}
+
+const FREE = new WeakMap<SyntaxNode, readonly Binding[]>();
+
+/** Variables of functions around it that a function uses. */
+export function freeBindings(target: SyntaxNode): readonly Binding[] {
+  const known = FREE.get(target);
+  if (known) return known;
+  const free = new Set<Binding>();
+  const visit = (current: SyntaxNode): void => {
+    const owner = current.kind === 'name' ? current.binding?.owner : undefined;
+    if (owner && current.binding && !isWithin(owner, target)) free.add(current.binding);
+    for (const child of current.kids) visit(child);
+  };
+  visit(target);
+  const list = [...free];
+  FREE.set(target, list);
+  return list;
+}
+
+function isWithin(inner: SyntaxNode, outer: SyntaxNode): boolean {
+  for (let current: SyntaxNode | undefined = inner; current; current = current.parent) {
+    if (current === outer) return true;
+  }
+  return false;
 }

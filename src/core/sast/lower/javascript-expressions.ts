@@ -160,7 +160,8 @@ export const javascriptExpressions: Readonly<Record<string, LowerRule>> = {
   ternary_expression: conditional,
   sequence_expression: (cst, lowering) => node('sequence', cst, lowering.list(namedKids(cst))),
   await_expression: (cst, lowering) => node('await', cst, [inner(cst, lowering)]),
-  yield_expression: (cst, lowering) => node('yield', cst, [inner(cst, lowering)]),
+  yield_expression: (cst, lowering) =>
+    node('yield', cst, [inner(cst, lowering)], cst.kids.some((child) => child.type === '*') ? '*' : ''),
   spread_element: (cst, lowering) => node('spread', cst, [inner(cst, lowering)], '...'),
   object: (cst, lowering) => node('object', cst, lowering.list(namedKids(cst))),
   array: (cst, lowering) => node('array', cst, entriesWithHoles(cst, lowering)),

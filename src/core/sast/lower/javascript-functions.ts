@@ -21,7 +21,10 @@ function parameter(cst: CstNode, lowering: Lowering): SyntaxNode {
   if (pattern?.type === 'rest_pattern') {
     return node('parameter', cst, [lowering.lower(namedKids(pattern)[0], cst.end), absent(cst.end)], '*');
   }
-  return node('parameter', cst, [lowering.lower(pattern, cst.start), lowering.lower(value, cst.end)]);
+  // `private name: string` is a field as well.
+  const isField = cst.kids.some((child) => /^(?:accessibility_modifier|readonly|override_modifier)$/.test(child.type));
+  const kids = [lowering.lower(pattern, cst.start), lowering.lower(value, cst.end)];
+  return node('parameter', cst, kids, isField ? { flavor: 'property' } : '');
 }
 
 const functionOf =
@@ -55,7 +58,8 @@ function functionBody(body: CstNode | undefined, cst: CstNode, lowering: Lowerin
 const method: LowerRule = (cst, lowering) => {
   const made = functionOf('method')(cst, lowering);
   const key = field(cst, 'name');
-  return node('pair', cst, [lowering.lower(key, cst.start), made], { flavor: 'method' });
+  const accessor = cst.kids.find((child) => child.type === 'get' || child.type === 'set');
+  return node('pair', cst, [lowering.lower(key, cst.start), made], { flavor: accessor?.type ?? 'method' });
 };
 
 const classOf: LowerRule = (cst, lowering) => {
@@ -85,7 +89,7 @@ const classField: LowerRule = (cst, lowering) =>
       lowering.lower(field(cst, 'property') ?? field(cst, 'name'), cst.start),
       lowering.lower(field(cst, 'value'), cst.end),
     ],
-    { text: '=', flavor: 'field' },
+    { text: '=', flavor: cst.kids.some((child) => child.type === 'static') ? 'static' : 'field' },
   );
 
 export const javascriptFunctions: Readonly<Record<string, LowerRule>> = {

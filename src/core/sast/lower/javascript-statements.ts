@@ -94,6 +94,11 @@ const leave =
   (cst, lowering) =>
     node(kind, cst, [lowering.lower(namedKids(cst)[0], cst.end)]);
 
+function labelOf(cst: CstNode, lowering: Lowering): string {
+  const label = field(cst, 'label');
+  return label ? lowering.text(label) : '';
+}
+
 const first: LowerRule = (cst, lowering) => lowering.lower(namedKids(cst)[0], cst.start);
 const nothing: LowerRule = (cst) => node('empty', cst);
 
@@ -129,9 +134,37 @@ export const javascriptModules: Readonly<Record<string, LowerRule>> = {
         flavor: 'export',
       });
     }
-    return node('block', cst, [], { flavor: SPLICE });
+    return node('block', cst, reExports(cst, lowering), { flavor: SPLICE });
   },
 };
+
+/** `export { a as b } from 'm'` is read as `b = require('m').a`; what is exported is no assignment of the file. */
+function reExports(cst: CstNode, lowering: Lowering): SyntaxNode[] {
+  const source = field(cst, 'source');
+  const module = source && node('call', cst, [node('name', source, [], 'require'), lowering.lower(source)]);
+  const make = (span: CstNode, exported: string, value: SyntaxNode): SyntaxNode =>
+    node('assign', span, [node('property', span, [], exported), value], { text: '=', flavor: 'export' });
+  const namespace = cst.kids.find((child) => child.type === 'namespace_export');
+  if (module && namespace) return [make(cst, lowering.text(namespaceName(namespace)), module)];
+  const clause = cst.kids.find((child) => child.type === 'export_clause');
+  if (module && !clause) return [make(cst, '*', module)];
+  return (clause ? namedKids(clause) : []).flatMap((specifier) => {
+    const imported = field(specifier, 'name');
+    if (!imported) return [];
+    const exported = lowering.text(field(specifier, 'alias') ?? imported);
+    const name = lowering.text(imported);
+    const isKept = !module && exported === name;
+    if (isKept) return [];
+    const value = module
+      ? node('member', specifier, [module, node('property', imported, [], name)])
+      : node('name', imported, [], name);
+    return [make(specifier, exported, value)];
+  });
+}
+
+function namespaceName(cst: CstNode): CstNode {
+  return namedKids(cst)[0] ?? cst;
+}
 
 function importRequire(cst: CstNode): CstNode | undefined {
   const clause = namedKids(cst).find((child) => child.type === 'import_require_clause');
@@ -188,7 +221,10 @@ export const javascriptStatements: Readonly<Record<string, LowerRule>> = {
   catch_clause: catchClause,
   return_statement: leave('return'),
   throw_statement: leave('throw'),
-  break_statement: (cst) => node('break', cst),
-  continue_statement: (cst) => node('continue', cst),
-  labeled_statement: (cst, lowering) => lowering.lower(field(cst, 'body'), cst.start),
+  break_statement: (cst, lowering) => node('break', cst, [], labelOf(cst, lowering)),
+  continue_statement: (cst, lowering) => node('continue', cst, [], labelOf(cst, lowering)),
+  labeled_statement: (cst, lowering) => {
+    const body = lowering.statements([field(cst, 'body')].filter((one) => one !== undefined));
+    return node('block', cst, body, { text: labelOf(cst, lowering), flavor: 'labelled' });
+  },
 };

@@ -183,7 +183,8 @@ export const pythonExpressions: Readonly<Record<string, LowerRule>> = {
       '=',
     ),
   await: (cst, lowering) => node('await', cst, [inner(cst, lowering)]),
-  yield: (cst, lowering) => node('yield', cst, [inner(cst, lowering)]),
+  yield: (cst, lowering) =>
+    node('yield', cst, [inner(cst, lowering)], cst.kids.some((child) => child.type === 'from') ? 'from' : ''),
   list_comprehension: comprehension('list'),
   set_comprehension: comprehension('set'),
   generator_expression: comprehension('generator'),

@@ -30,10 +30,10 @@ function otherwise(rest: Iterator<CstNode>, at: number, lowering: Lowering): Syn
   return lowering.nested(value, () => node('block', value, [branch(value, rest, lowering)], { flavor: 'single' }));
 }
 
-/** What runs after a loop or a try that ended well: the same as statements that follow it. */
+/** What runs after a loop that nothing left. */
 function withElse(made: SyntaxNode, alternative: CstNode | undefined, lowering: Lowering): SyntaxNode {
   const otherwise = alternative ? bodyOf(alternative, lowering, made.end) : absent(made.end);
-  return isPresent(otherwise) ? node('block', made, [made, ...otherwise.kids], { flavor: SPLICE }) : made;
+  return isPresent(otherwise) ? node('block', made, [made, ...otherwise.kids], { flavor: 'loop-else' }) : made;
 }
 
 const forStatement: LowerRule = (cst, lowering) =>
@@ -126,7 +126,9 @@ const importFrom: LowerRule = (cst, lowering) => {
     const localName = node('name', local, [], lowering.text(local));
     return node('import-name', child, [node('property', child, [], imported), localName], imported);
   });
-  return node('import', cst, kids, moduleName(field(cst, 'module_name'), lowering));
+  const wildcard = cst.kids.find((child) => child.type === 'wildcard_import');
+  const all = wildcard ? [node('import-name', wildcard, [absent(wildcard.start), absent(wildcard.end)], '*')] : [];
+  return node('import', cst, [...kids, ...all], moduleName(field(cst, 'module_name'), lowering));
 };
 
 /** A `match` over literals is a switch whose cases do not fall through. */
@@ -136,7 +138,10 @@ const matchStatement: LowerRule = (cst, lowering) => {
     const tests = namedKids(clause).filter((child) => child.type === 'case_pattern');
     const isWildcard = tests.length === 1 && tests[0] && lowering.text(tests[0]).trim() === '_';
     const block = lowering.lower(field(clause, 'consequence'), clause.end);
-    return node('case', clause, [...(isWildcard ? [] : lowering.list(tests)), block], { flavor: 'match' });
+    const guard = field(clause, 'guard');
+    const condition = guard ? [node('clause', guard, [absent(guard.start), first(guard, lowering)], 'if')] : [];
+    const all = [...(isWildcard ? [] : lowering.list(tests)), ...condition, block];
+    return node('case', clause, all, { flavor: 'match' });
   });
   return node('switch', cst, [lowering.lower(field(cst, 'subject'), cst.start), ...cases]);
 };
@@ -147,6 +152,12 @@ const casePattern: LowerRule = (cst, lowering) => {
   if (!only) return node('unknown', cst, [], lowering.text(cst));
   return only.type === 'union_pattern' ? node('set', cst, lowering.list(namedKids(only))) : lowering.lower(only);
 };
+
+/** Names that are not the function's own, though it assigns them. */
+const outerNames =
+  (text: string): LowerRule =>
+  (cst, lowering) =>
+    node('unknown', cst, lowering.list(namedKids(cst)), text);
 
 const raise: LowerRule = (cst, lowering) => node('throw', cst, [lowering.lower(namedKids(cst)[0], cst.end)]);
 
@@ -171,8 +182,9 @@ export const pythonStatements: Readonly<Record<string, LowerRule>> = {
   break_statement: (cst) => node('break', cst),
   continue_statement: (cst) => node('continue', cst),
   pass_statement: (cst) => node('unknown', cst, [], 'pass'),
-  global_statement: nothing,
-  nonlocal_statement: nothing,
+  global_statement: outerNames('global'),
+  nonlocal_statement: outerNames('nonlocal'),
+  delete_statement: (cst, lowering) => node('unary', cst, lowering.list(namedKids(cst)), 'delete'),
   assert_statement: (cst, lowering) => node('assert', cst, lowering.list(namedKids(cst))),
   import_statement: importStatement,
   import_from_statement: importFrom,

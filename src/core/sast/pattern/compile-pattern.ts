@@ -123,7 +123,7 @@ function placeholderName(code: SyntaxNode): string {
     case 'pair':
       return code.flavor === 'shorthand' ? plainName(kid(code, 1)) : '';
     case 'assign':
-      return code.flavor === 'field' && kid(code, 1).kind === 'absent' ? kid(code, 0).text : '';
+      return /^(?:field|static)$/.test(code.flavor) && kid(code, 1).kind === 'absent' ? kid(code, 0).text : '';
     default:
       return '';
   }

@@ -1,14 +1,18 @@
-import type { Binding } from '../names.ts';
 import { isPresent, kid, type SyntaxNode } from '../tree.ts';
+import { runSetter, setterOf } from './classes.ts';
+import { keysOf, withEntry } from './collections.ts';
 import { evaluate, fieldOf } from './expressions.ts';
+import { mutate, shareable } from './heap.ts';
 import type { Interpreter } from './interpreter.ts';
+import { callMagic } from './magic.ts';
 import type { State } from './state.ts';
 import {
-  allTaints,
+  constantValue,
   derive,
-  elementOf,
   joinTaints,
   joinValues,
+  listElements,
+  listValue,
   UNKNOWN,
   withField,
   withRest,
@@ -29,11 +33,9 @@ export function assignTo(assignment: Assignment, state: State, interpreter: Inte
     case 'name':
       return setName(assignment, state, interpreter);
     case 'member':
-      return setField(assignment, kid(target, 1).text, state, interpreter);
-    case 'index': {
-      const key = evaluate(kid(target, 1), state, interpreter).constant;
-      return setField(assignment, key === undefined ? null : String(key), state, interpreter);
-    }
+      return setField(assignment, constantValue(kid(target, 1).text), state, interpreter);
+    case 'index':
+      return setField(assignment, evaluate(kid(target, 1), state, interpreter), state, interpreter);
     case 'object':
       return destructureObject(assignment, state, interpreter);
     case 'array':
@@ -42,16 +44,29 @@ export function assignTo(assignment: Assignment, state: State, interpreter: Inte
     case 'spread':
       return assignTo({ target: kid(target, 0), value, statement }, state, interpreter);
     case 'assign': {
-      // A default takes the place of what is missing.
-      const fallback = evaluate(kid(target, 1), state, interpreter);
-      return assignTo({ target: kid(target, 0), value: joinValues(value, fallback), statement }, state, interpreter);
+      return assignTo(
+        { target: kid(target, 0), value: orDefault(assignment, state, interpreter), statement },
+        state,
+        interpreter,
+      );
     }
     default:
   }
 }
 
+/** A default takes the place of what is missing, and of nothing that is known to be there. */
+function orDefault({ target, value }: Assignment, state: State, interpreter: Interpreter): Value {
+  const isThere = value.constant !== null && (value.constant !== undefined || value.isStructured === true);
+  if (isThere) return value;
+  const fallback = evaluate(kid(target, 1), state, interpreter);
+  return value.constant === null ? fallback : joinValues(fallback, value);
+}
+
 function setName(assignment: Assignment, state: State, interpreter: Interpreter): void {
-  const { target, value, statement } = assignment;
+  const { target, statement } = assignment;
+  const given = kid(statement, 1);
+  const isCopy = statement.kind === 'assign' && kid(statement, 0) === target && given.kind === 'name';
+  const value = isCopy ? shareable(given, assignment.value, state, interpreter) : assignment.value;
   if (target.text === 'this') {
     const frame = interpreter.frames.at(-1);
     if (frame) frame.self = value;
@@ -61,20 +76,38 @@ function setName(assignment: Assignment, state: State, interpreter: Interpreter)
   // The identity stays: a guard on one of two names for a value is a guard on both.
   const taints = derive(value.taints, statement, `assigned to \`${target.text}\``, value.identity);
   state.set(target.binding, value.taints.length > 0 ? { ...value, taints } : value);
-  if (target.binding.isTopLevel && interpreter.callStack.length === 0) {
-    interpreter.topLevel.set(target.binding, state.get(target.binding) ?? UNKNOWN);
-  }
+  if (target.binding.isTopLevel) interpreter.rememberTopLevel(target.binding, state);
 }
 
-/** Objects are values here: the changed object is stored back where it came from. */
-function setField(assignment: Assignment, key: string | null, state: State, interpreter: Interpreter): void {
+/** The changed object is stored back where it came from, unless the state knows it by itself. */
+function setField(assignment: Assignment, key: Value, state: State, interpreter: Interpreter): void {
   const { target, value, statement } = assignment;
   const owner = kid(target, 0);
   const old = evaluate(owner, state, interpreter);
-  const label = key === null ? 'put into a collection' : `assigned to \`${key}\``;
-  const stored: Value = { ...value, taints: derive(value.taints, statement, label, value.identity) };
-  const changed = key === null ? withRest(old, stored) : withField(old, key, stored);
-  storeBack(owner, changed, state, interpreter);
+  const { constant } = key;
+  const isKnown = constant !== undefined && constant !== null;
+  const setter = isKnown ? setterOf(old, String(constant)) : null;
+  if (setter) return runSetter(setter, old, value, { target, state, interpreter });
+  if (callMagic(old, '__setitem__', [key, value], { node: target, state, interpreter })) return;
+  const label = isKnown ? `assigned to \`${constant}\`` : 'put into a collection';
+  const stored: Value = {
+    ...value,
+    facts: value.facts,
+    taints: derive(value.taints, statement, label, value.identity),
+  };
+  const place = placeOf(old, key);
+  const change = (whole: Value): Value => {
+    if (constant === 'length' && value.constant === 0 && !whole.isTable) return { ...listValue([], whole.identity) };
+    return withEntry(whole, place, stored);
+  };
+  mutate({ owner, value: old, change }, state, interpreter);
+}
+
+/** Python counts from the end with negative numbers. */
+function placeOf(whole: Value, key: Value): Value {
+  const { constant } = key;
+  if (typeof constant !== 'number' || constant >= 0) return key;
+  return whole.length === undefined ? UNKNOWN : constantValue(whole.length + constant);
 }
 
 /** Puts a changed object back into the variable or field that holds it. */
@@ -85,75 +118,75 @@ export function storeBack(owner: SyntaxNode, changed: Value, state: State, inter
       if (frame) frame.self = changed;
     } else if (owner.binding) {
       state.set(owner.binding, changed);
-      if (owner.binding.isTopLevel) interpreter.topLevel.set(owner.binding, changed);
+      if (owner.binding.isTopLevel) interpreter.rememberTopLevel(owner.binding, state);
     }
     return;
   }
   if (owner.kind !== 'member' && owner.kind !== 'index') return;
   const outer = evaluate(kid(owner, 0), state, interpreter);
   const index = owner.kind === 'member' ? kid(owner, 1).text : evaluate(kid(owner, 1), state, interpreter).constant;
-  const next = index === undefined ? withRest(outer, changed) : withField(outer, String(index), changed);
-  storeBack(kid(owner, 0), next, state, interpreter);
+  const change = (whole: Value): Value =>
+    index === undefined ? withRest(whole, changed) : withField(whole, String(index), changed);
+  mutate({ owner: kid(owner, 0), value: outer, change }, state, interpreter);
 }
 
 function destructureObject(assignment: Assignment, state: State, interpreter: Interpreter): void {
   const { target, value, statement } = assignment;
+  const whole = state.resolve(value);
   const seen = new Set<string>();
   for (const entry of target.kids) {
     if (entry.kind === 'spread') {
-      const fields = new Map([...(value.fields ?? [])].filter(([key]) => !seen.has(key)));
-      assignTo({ target: kid(entry, 0), value: { ...value, fields }, statement }, state, interpreter);
+      const fields = new Map([...(whole.fields ?? [])].filter(([key]) => !seen.has(key)));
+      const rest: Value = { ...whole, fields, refs: undefined, isLoose: undefined };
+      assignTo({ target: kid(entry, 0), value: rest, statement }, state, interpreter);
       continue;
     }
     if (entry.kind !== 'pair') continue;
     const key = kid(entry, 0);
-    const keyText = key.kind === 'property' ? key.text : evaluate(key, state, interpreter).constant;
+    const keyText = isPlainKey(key) ? key.text : evaluate(key, state, interpreter).constant;
     if (keyText !== undefined) seen.add(String(keyText));
-    let part = keyText === undefined ? elementOf(value) : fieldOf(value, String(keyText), entry, state);
+    let part = keyText === undefined ? state.elementOf(whole) : partOf(whole, String(keyText), entry, state);
     // A rule's source may be the field, written as `request.query`.
     if (entry.access && interpreter.matches.sources.has(entry.access)) {
       part = joinValues(part, evaluate(entry.access, state, interpreter));
     }
-    assignTo({ target: kid(entry, 1), value: part, statement }, state, interpreter);
+    assignTo({ target: kid(entry, 1), value: state.resolve(part), statement }, state, interpreter);
   }
 }
 
+function isPlainKey(key: SyntaxNode): boolean {
+  return key.kind === 'property' || key.kind === 'string';
+}
+
+/** A field of an object; `null` when the object certainly has none of that name. */
+function partOf(whole: Value, key: string, entry: SyntaxNode, state: State): Value {
+  const isClosed = whole.isTable && whole.fields !== undefined && !whole.rest && whole.taints.length === 0;
+  if (isClosed && !whole.fields.has(key)) return constantValue(null);
+  return fieldOf(whole, key, entry, state);
+}
+
 function destructureList(assignment: Assignment, state: State, interpreter: Interpreter): void {
-  const { target, value, statement } = assignment;
-  const hasRest = target.kids.some((one) => one.kind === 'spread');
-  target.kids.forEach((entry, index) => {
+  const { target, statement } = assignment;
+  const whole = state.resolve(assignment.value);
+  const value = whole.isTable ? keysOf(whole, { state, interpreter }) : whole;
+  const at = target.kids.findIndex((one) => one.kind === 'spread');
+  const elements = value.length === undefined ? null : listElements(value);
+  const element = elements ? UNKNOWN : state.elementOf(value);
+  const give = (entry: SyntaxNode, part: Value): void => {
     if (!isPresent(entry)) return;
-    const known = hasRest ? undefined : value.fields?.get(String(index));
-    const element = known ?? elementOf(value);
-    const taints = known ? joinTaints(known.taints, value.taints) : element.taints;
-    assignTo({ target: entry, value: { ...element, taints: state.tainted(taints) }, statement }, state, interpreter);
+    const taints = state.tainted(joinTaints(part.taints, elements ? value.taints : []));
+    assignTo({ target: entry, value: { ...state.resolve(part), taints }, statement }, state, interpreter);
+  };
+  target.kids.forEach((entry, index) => {
+    if (!elements) {
+      const known = at >= 0 ? undefined : value.fields?.get(String(index));
+      const isRest = entry.kind === 'spread';
+      const part = known ? joinValues(known, { taints: value.taints, identity: '' }) : element;
+      return give(entry, isRest ? { taints: [], identity: '', rest: element, isStructured: true } : part);
+    }
+    const after = target.kids.length - 1 - index;
+    if (entry.kind === 'spread') return give(entry, listValue(elements.slice(index, elements.length - after), ''));
+    const place = at >= 0 && index > at ? elements.length - 1 - after : index;
+    give(entry, elements[place] ?? constantValue(null));
   });
-}
-
-/**
- * After a loop over all elements, the collection holds what the loop made of them: `for (const row of rows)
- * row.text = escape(row.text)`.
- */
-export function storeElements(
-  owner: SyntaxNode,
-  collection: Value,
-  element: Binding | undefined,
-  { state, interpreter }: { readonly state: State; readonly interpreter: Interpreter },
-): void {
-  const after = element && state.get(element);
-  const isChanged = after?.fields !== undefined && after.fields !== elementOf(collection).fields;
-  if (!isChanged || (owner.kind !== 'name' && owner.kind !== 'member')) return;
-  storeBack(owner, { ...collection, taints: [], fields: undefined, rest: after }, state, interpreter);
-}
-
-/** Adds a part to a collection that changes in place: `list.push(x)`. */
-export function addToCollection(
-  addition: { readonly owner: SyntaxNode; readonly collection: Value; readonly part: Value },
-  state: State,
-  interpreter: Interpreter,
-): void {
-  const { owner, collection, part } = addition;
-  if (allTaints(part).length === 0 && !part.callable && collection.fields === undefined && !collection.isStructured)
-    return;
-  storeBack(owner, withRest(collection, part), state, interpreter);
 }

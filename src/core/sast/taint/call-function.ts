@@ -1,72 +1,61 @@
+import { freeBindings } from '../names.ts';
 import { isPresent, kid, type SyntaxNode } from '../tree.ts';
+import type { Argument } from './arguments.ts';
 import { assignTo, storeBack } from './assign.ts';
 import type { Call } from './calls.ts';
 import { evaluate } from './expressions.ts';
-import type { Frame, Interpreter } from './interpreter.ts';
+import { allocate, mutate, shareable } from './heap.ts';
+import { newFrame, type BoundCall, type Frame, type Interpreter } from './interpreter.ts';
 import { runPending, runStatements } from './statements.ts';
-import { joinAll, type State } from './state.ts';
-import { derive, joinValues, UNKNOWN, withField, withRest, type Facts, type Value } from './value.ts';
-
-/** What a function is called with. */
-export interface BoundCall {
-  readonly self: Value;
-  readonly values: readonly (Value | null)[];
-  /** Where the argument of each parameter stands, for objects that the function changes. */
-  readonly nodes: readonly (SyntaxNode | null)[];
-  readonly call: SyntaxNode | null;
-}
+import { joinAll, joinFacts, type State } from './state.ts';
+import { derive, joinValues, listValue, UNKNOWN, withField, withRest, type Value } from './value.ts';
 
 /** Arguments by place and by name; in Python, a method's first parameter is the object. */
-export function bindCall(target: SyntaxNode, call: Call, self: Value | null = null): BoundCall {
+export function bindCall(target: SyntaxNode, call: Call, self: Value, state: State): BoundCall {
   const parameters = kid(target, 1).kids;
-  const hasSelf = isPythonMethod(target) && (self !== null || call.receiver.instance !== undefined);
-  const positional = call.argNodes.flatMap((node, index) =>
-    node.kind === 'keyword' ? [] : [{ node: node as SyntaxNode | null, value: call.args[index] ?? UNKNOWN }],
-  );
-  if (hasSelf) positional.unshift({ node: null, value: self ?? call.receiver });
-  const values: (Value | null)[] = [];
-  const nodes: (SyntaxNode | null)[] = [];
-  parameters.forEach((parameter, index) => {
+  const positional: Argument[] = call.list.filter((one) => one.name === null);
+  if (isPythonMethod(target) && takesSelf(target, self)) positional.unshift({ node: null, value: self, name: null });
+  const named = call.list.filter((one) => one.name !== null && !one.isOpen);
+  const open = call.list.find((one) => one.isOpen);
+  const taken = new Set(parameters.map((parameter) => kid(parameter, 0).text));
+  const bound = parameters.map((parameter, index): Argument | null => {
+    if (parameter.text === '*') return { node: null, name: null, value: restOf(positional.slice(index)) };
+    if (parameter.text === '**') return { node: null, name: null, value: namedRest(named, open, taken) };
     const name = kid(parameter, 0).text;
-    const keyword = call.argNodes.findIndex((node) => node.kind === 'keyword' && node.text === name);
-    const given = keyword >= 0 ? { node: null, value: call.args[keyword] ?? UNKNOWN } : positional[index];
-    const isRest = parameter.text === '*';
-    if (parameter.text === '**') {
-      values.push(namedRest(parameters, call));
-      nodes.push(null);
-      return;
-    }
-    values.push(isRest ? restOf(positional.slice(index)) : (given?.value ?? spreadValue(call)));
-    nodes.push(isRest ? null : (given?.node ?? null));
+    const byName = named.find((one) => one.name === name);
+    const byPlace = positional[index];
+    return byName ?? (byPlace && !byPlace.isOpen ? byPlace : (open ?? null));
   });
-  return { self: self ?? call.receiver, values, nodes, call: call.node };
+  return {
+    self,
+    values: bound.map((one) => one && state.resolve(one.value)),
+    nodes: bound.map((one) => one?.node ?? null),
+    list: positional,
+    call: call.node,
+  };
+}
+
+/** A static method is not given the object, a class method the class. */
+function takesSelf(target: SyntaxNode, self: Value): boolean {
+  const decorators = target.kids.slice(3).map((one) => one.text);
+  if (decorators.includes('staticmethod')) return false;
+  return decorators.includes('classmethod') || self.instance !== undefined;
 }
 
 /** `**options`: the keyword arguments that no parameter takes. */
-function namedRest(parameters: readonly SyntaxNode[], call: Call): Value {
-  const taken = new Set(parameters.map((parameter) => kid(parameter, 0).text));
-  return call.argNodes.reduce<Value>(
-    (rest, node, index) => {
-      const value = call.args[index] ?? UNKNOWN;
-      if (node.kind === 'keyword' && !taken.has(node.text)) return withField(rest, node.text, value);
-      return node.kind === 'spread' && node.text === '**' ? withRest(rest, value) : rest;
-    },
-    { taints: [], identity: '', isStructured: true },
+function namedRest(named: readonly Argument[], open: Argument | undefined, taken: ReadonlySet<string>): Value {
+  const start: Value = { taints: [], identity: '', fields: new Map(), isStructured: true, isTable: true };
+  const known = named.reduce<Value>(
+    (rest, { name, value }) => (name === null || taken.has(name) ? rest : withField(rest, name, value)),
+    start,
   );
+  return open ? withRest(known, open.value) : known;
 }
 
-function restOf(positional: readonly { readonly value: Value }[]): Value {
-  return positional.reduce<Value>((list, { value }) => withRest(list, value), {
-    taints: [],
-    identity: '',
-    isStructured: true,
-  });
-}
-
-/** `f(*args)` may fill any parameter. */
-function spreadValue(call: Call): Value | null {
-  const at = call.argNodes.findIndex((node) => node.kind === 'spread');
-  return at >= 0 ? (call.args[at] ?? null) : null;
+function restOf(positional: readonly Argument[]): Value {
+  const values = positional.map((one) => one.value);
+  if (!positional.some((one) => one.isOpen)) return listValue(values, '');
+  return { taints: [], identity: '', rest: values.reduce((all, one) => joinValues(all, one)), isStructured: true };
 }
 
 export function isPythonMethod(target: SyntaxNode): boolean {
@@ -80,46 +69,126 @@ export interface CallResult {
 }
 
 /** Evaluates a function's body with these arguments; the state becomes that after the call. */
-export function runFunction(target: SyntaxNode, bound: BoundCall, state: State, interpreter: Interpreter): CallResult {
+export function runFunction(callee: Value, bound: BoundCall, state: State, interpreter: Interpreter): CallResult {
+  const target = callee.callable;
+  if (target?.kind !== 'function') return { value: UNKNOWN, self: bound.self };
   interpreter.visited.add(target);
-  const frame: Frame = { returns: [], exits: [], cleanAtEntry: new Set(state.clean), self: bound.self };
+  const isActive = callee.env !== undefined && interpreter.frames.some((one) => one.env === callee.env);
+  if (callee.env && !isActive) loadVariables(callee.env, target, state);
+  const frame = newFrame(
+    state,
+    target.flavor === 'arrow' ? { ...bound, self: arrowSelf(callee, bound, state, interpreter) } : bound,
+  );
   interpreter.frames.push(frame);
   interpreter.callStack.push(target);
   const loops = interpreter.loops.splice(0);
-  const selfBefore = bound.self;
-  bindParameters(target, bound, state, interpreter);
-  runStatements(kid(target, 2).kids, state, interpreter);
-  if (state.isAlive) {
-    frame.exits.push(state.clone());
-    frame.returns.push(UNKNOWN_RETURN);
-  }
-  const end = joinAll(frame.exits);
-  if (end) state.become(end);
-  // A function that always throws ends its caller's way as well.
-  else state.isAlive = false;
+  runBody({ target, bound, frame }, state, interpreter);
   runPending(target, state, interpreter);
-  const parameter = isPythonMethod(target) ? kid(kid(kid(target, 1), 0), 0).binding : undefined;
+  const isSelf = isPythonMethod(target) && takesSelf(target, bound.self);
+  const parameter = isSelf ? kid(kid(kid(target, 1), 0), 0).binding : undefined;
   const self = (parameter && state.get(parameter)) ?? frame.self;
   interpreter.callStack.pop();
   interpreter.frames.pop();
   interpreter.loops.push(...loops);
+  if (frame.env) keepVariables(frame, state);
+  if (callee.env && !isActive) storeVariables(callee.env, target, state);
   writeBack(target, bound, state, interpreter);
-  return { value: resultValue(frame), self: self === selfBefore ? bound.self : self };
+  return { value: resultValue(frame, state, interpreter), self };
+}
+
+/** An arrow has the object of the call in which it was made; a callback of a stranger that of where it stands. */
+function arrowSelf(callee: Value, bound: BoundCall, state: State, interpreter: Interpreter): Value {
+  const kept = callee.env && state.get(callee.env)?.fields?.get('this');
+  const maker = callee.env && interpreter.frames.find((one) => one.env === callee.env);
+  return maker?.self ?? kept ?? bound.self;
+}
+
+interface Body {
+  readonly target: SyntaxNode;
+  readonly bound: BoundCall;
+  readonly frame: Frame;
+}
+
+function runBody({ target, bound, frame }: Body, state: State, interpreter: Interpreter): void {
+  const before = state.clone();
+  bindParameters(target, bound, state, interpreter);
+  runStatements(kid(target, 2).kids, state, interpreter);
+  if (frame.recursiveCalls.length > 0 && !frame.isRepeated) {
+    // Once more, with what it was called with by itself, and with what it answers now.
+    frame.isRepeated = true;
+    const again = before.clone();
+    again.isAlive = true;
+    const values = frame.recursiveCalls.reduce((all, one) => joinArguments(all, one.values), bound.values);
+    bindParameters(target, { ...bound, values }, again, interpreter);
+    runStatements(kid(target, 2).kids, again, interpreter);
+    if (again.isAlive) leave(again, frame);
+  }
+  if (state.isAlive) leave(state, frame);
+  const end = joinAll(frame.exits);
+  if (end) state.become(end);
+  // A function that always throws ends its caller's way as well.
+  else state.isAlive = false;
+}
+
+function leave(state: State, frame: Frame): void {
+  frame.exits.push(state.clone());
+  frame.returns.push(UNKNOWN_RETURN);
+}
+
+function joinArguments(a: BoundCall['values'], b: BoundCall['values']): BoundCall['values'] {
+  return a.map((value, index) => {
+    const other = b[index];
+    return value && other ? joinValues(value, other) : (value ?? other ?? null);
+  });
 }
 
 /** The end of a function without a return: no value, and no proof either. */
 const UNKNOWN_RETURN: Value = { taints: [], identity: '', constant: null };
 
+function loadVariables(env: NonNullable<Value['env']>, target: SyntaxNode, state: State): void {
+  const kept = state.get(env);
+  if (!kept) return;
+  for (const binding of freeBindings(target)) {
+    const value = kept.fields?.get(String(binding.id));
+    if (value) state.set(binding, value);
+  }
+}
+
+function storeVariables(env: NonNullable<Value['env']>, target: SyntaxNode, state: State): void {
+  let kept = state.get(env);
+  if (!kept) return;
+  for (const binding of freeBindings(target)) {
+    const value = state.get(binding);
+    if (value && value !== kept.fields?.get(String(binding.id))) kept = withField(kept, String(binding.id), value);
+  }
+  state.set(env, kept);
+}
+
+/** Functions that were made in this call keep its variables as they are at its end. */
+function keepVariables(frame: Frame, state: State): void {
+  if (!frame.env) return;
+  let kept: Value = { taints: [], identity: '', fields: new Map([['this', frame.self]]) };
+  for (const inner of frame.made) {
+    for (const binding of freeBindings(inner)) {
+      const value = state.get(binding);
+      if (value) kept = withField(kept, String(binding.id), value);
+    }
+  }
+  state.set(frame.env, kept);
+}
+
 function bindParameters(target: SyntaxNode, bound: BoundCall, state: State, interpreter: Interpreter): void {
   kid(target, 1).kids.forEach((parameter, index) => {
     const given = bound.values[index];
     const fallback = kid(parameter, 1);
-    if (given) {
+    if (given && !(given.constant === null && isPresent(fallback) && interpreter.family === 'javascript')) {
       const name = kid(parameter, 0).text;
       const reason = name ? `passed as \`${name}\`` : '';
       const at = bound.nodes[index] ?? bound.call ?? parameter;
+      const node = bound.nodes[index];
+      const shared = node ? shareable(node, given, state, interpreter) : given;
       const taints = derive(given.taints, at, reason, given.identity);
-      setParameter(parameter, { ...given, taints }, state, interpreter);
+      setParameter(parameter, { ...shared, taints }, state, interpreter);
     } else if (isPresent(fallback)) setParameter(parameter, evaluate(fallback, state, interpreter), state, interpreter);
     else resetParameter(parameter, state, interpreter);
   });
@@ -128,8 +197,21 @@ function bindParameters(target: SyntaxNode, bound: BoundCall, state: State, inte
 /** Assigning a name adds a stop of its own; the stop of a parameter is the passing. */
 function setParameter(parameter: SyntaxNode, value: Value, state: State, interpreter: Interpreter): void {
   const target = kid(parameter, 0);
-  if (target.kind === 'name' && target.binding) state.set(target.binding, value);
-  else assignTo({ target, value, statement: parameter }, state, interpreter);
+  const isList = parameter.text !== '' && !value.refs;
+  const given = isList ? allocate(value, state, interpreter) : value;
+  if (target.kind === 'name' && target.binding) state.set(target.binding, given);
+  else assignTo({ target, value: given, statement: parameter }, state, interpreter);
+  const isSource = interpreter.matches.sources.has(target) || interpreter.matches.sources.has(parameter);
+  if (isSource && target.binding) state.set(target.binding, evaluate(target, state, interpreter));
+  keepAsField(parameter, given, state, interpreter);
+}
+
+/** `constructor(private name: string)` is a field as well. */
+function keepAsField(parameter: SyntaxNode, value: Value, state: State, interpreter: Interpreter): void {
+  const frame = interpreter.frames.at(-1);
+  if (parameter.flavor !== 'property' || !frame) return;
+  const change = (whole: Value): Value => withField(whole, kid(parameter, 0).text, value);
+  mutate({ owner: null, value: frame.self, change }, state, interpreter);
 }
 
 /** Unknown, unless the rule says that the parameter is a source. */
@@ -151,27 +233,23 @@ function writeBack(target: SyntaxNode, bound: BoundCall, state: State, interpret
     const before = bound.values[index];
     const { binding } = kid(parameter, 0);
     const after = binding && state.get(binding);
-    if (!node || !before || !after || binding.writes > 1) return;
+    if (!node || !before || !after || binding.writes > 1 || after.refs) return;
     const isChanged = after.fields !== before.fields || after.rest !== before.rest;
     if (isChanged && (node.kind === 'name' || node.kind === 'member')) storeBack(node, after, state, interpreter);
   });
 }
 
-function resultValue(frame: Frame): Value {
+function resultValue(frame: Frame, state: State, interpreter: Interpreter): Value {
+  if (frame.yields.length > 0) return yieldedList(frame, state, interpreter);
   const [first, ...rest] = frame.returns;
   if (!first) return UNKNOWN;
   const value = rest.reduce((joined, one) => joinValues(joined, one), first);
-  return { ...value, facts: returnedFacts(frame.returns) };
+  // What a true answer of this function proves: all that each of its ways to a true answer proves.
+  const facts = joinFacts(frame.returns.map((one) => ({ value: one, proven: [] })));
+  return state.resolve({ ...value, facts });
 }
 
-/** What a true answer of this function proves: all that each of its ways to a true answer proves. */
-function returnedFacts(returns: readonly Value[]): Facts | undefined {
-  const proofs = (isForTrue: boolean): string[] => {
-    const ways = returns.filter((one) => one.constant === undefined || Boolean(one.constant) === isForTrue);
-    const lists = ways.map((one) => (isForTrue ? one.facts?.yes : one.facts?.no) ?? []);
-    const [first, ...rest] = lists;
-    return first ? first.filter((identity) => rest.every((list) => list.includes(identity))) : [];
-  };
-  const facts = { yes: proofs(true), no: proofs(false) };
-  return facts.yes.length + facts.no.length > 0 ? facts : undefined;
+function yieldedList(frame: Frame, state: State, interpreter: Interpreter): Value {
+  const rest = frame.yields.reduce((joined, one) => joinValues(joined, one));
+  return allocate({ taints: [], identity: '', rest, isStructured: true }, state, interpreter);
 }

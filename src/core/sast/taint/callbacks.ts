@@ -1,96 +1,186 @@
 import { kid, type SyntaxNode } from '../tree.ts';
-import { storeElements } from './assign.ts';
 import { runFunction } from './call-function.ts';
-import { withTableEscapes } from './table-escapes.ts';
 import { canEnter, passThrough, type Call } from './calls.ts';
-import { identityOf, type Interpreter } from './interpreter.ts';
-import { callKnown } from './known-calls.ts';
-import { checkSink, observe } from './observe.ts';
+import { iterated } from './collections.ts';
+import { universal } from './guards.ts';
+import { allocate, mutate } from './heap.ts';
+import { identityOf, type BoundCall, type Interpreter } from './interpreter.ts';
+import { callFunction } from './known-functions.ts';
+import type { CallbackUse } from './library/library.ts';
+import { libraryOf } from './library/of-family.ts';
+import { checkSink, observe, observeForeign } from './observe.ts';
 import { qualifiedName } from '../qualified-name.ts';
+import { sharedElement } from './shared-element.ts';
 import { joinStates, type State } from './state.ts';
-import { elementOf, joinValues, knownElements, UNKNOWN, type Value } from './value.ts';
+import { withTableEscapes } from './table-escapes.ts';
+import { isTruthy } from './operators.ts';
+import {
+  cleanValue,
+  constantValue,
+  joinValues,
+  knownElements,
+  listValue,
+  shuffled,
+  UNKNOWN,
+  withRest,
+  type Facts,
+  type ObjectRef,
+  type Value,
+} from './value.ts';
 
-type Use = 'list' | 'same' | 'element' | 'nothing' | 'answer';
-
-/** Methods that hand each element of their receiver to a callback, and what they make of its answers. */
-const ELEMENT_METHODS: ReadonlyMap<string, Use> = new Map(
-  Object.entries({
-    map: 'list',
-    flatMap: 'list',
-    filter: 'same',
-    sort: 'same',
-    toSorted: 'same',
-    find: 'element',
-    findLast: 'element',
-    forEach: 'nothing',
-    some: 'nothing',
-    every: 'nothing',
-    then: 'answer',
-    catch: 'answer',
-    finally: 'same',
-    reduce: 'answer',
-    reduceRight: 'answer',
-  } as const),
-);
+/** Whether the call hears of errors that its receiver throws: `load().catch(...)`. */
+export function catchesRejections(node: SyntaxNode, method: string): boolean {
+  return method === 'catch' || (method === 'then' && node.kids.length > 2);
+}
 
 /** Runs the functions among the arguments of a call to a stranger; answers for the methods that are known. */
 export function runCallbacks(call: Call, state: State, interpreter: Interpreter): Value | null {
-  const callbacks = call.args.flatMap((one, index) =>
-    one.callable?.kind === 'function' ? [{ target: one.callable, index }] : [],
-  );
+  const promise = promiseOf(call, state, interpreter);
+  if (promise) return promise;
+  const uses = libraryOf(interpreter.family).callbacks;
+  const use = call.method === '' ? undefined : uses.get(call.method);
+  const isGlobalMap = call.method === '' && /^(?:map|filter|functools\.reduce|reduce)$/.test(call.qualified ?? '');
+  if (isGlobalMap && call.args.length >= 2) return mapFunction(call, state, interpreter);
+  const callbacks = call.list.filter(({ value }) => value.callable?.kind === 'function');
   const [first] = callbacks;
-  if (!first) return runNamedCallback(call, state, interpreter);
-  if (call.method === '' && /^(?:map|filter)$/.test(call.qualified ?? ''))
-    return mapPython(call, first.target, state, interpreter);
-  const use = ELEMENT_METHODS.get(call.method);
   if (!use) {
-    for (const { target } of callbacks) runCallback(target, [], state, interpreter);
+    if (/^(?:setTimeout|setInterval|setImmediate|queueMicrotask|process\.nextTick)$/.test(call.qualified ?? ''))
+      return runTimer(call, state, interpreter);
+    // Keys of Python's `sorted`, `max` and the like see the elements, whatever they make of them.
+    for (const { value } of callbacks) runCallback(value, [], state, interpreter);
     return null;
   }
-  return useElements(call, first.target, state, interpreter);
+  if (!first) return runNamedCallback(call, use, state, interpreter);
+  return useElements(call, use, state, interpreter);
+}
+
+function runTimer(call: Call, state: State, interpreter: Interpreter): Value | null {
+  const [callback, ...others] = call.args;
+  if (!callback?.callable) return null;
+  const skipped = call.qualified === 'process.nextTick' ? others : others.slice(1);
+  runCallback(callback, skipped, state, interpreter);
+  return cleanValue('');
+}
+
+/** The name by which the functions that settle a promise are known here. */
+const SETTLES = '%settle';
+
+/** `new Promise((resolve, reject) => …)`: what it is settled with comes out of it. */
+function promiseOf(call: Call, state: State, interpreter: Interpreter): Value | null {
+  if (call.qualified === SETTLES) return null;
+  if (call.node.kind !== 'new' || call.qualified !== 'Promise') return null;
+  const [executor] = call.args;
+  if (!executor?.callable) return null;
+  const held = allocate({ taints: [], identity: '', isStructured: true }, state, interpreter);
+  const rejected = allocate({ taints: [], identity: '', isStructured: true }, state, interpreter);
+  const settle = (to: Value): Value => ({ ...to, foreign: SETTLES, isStructured: undefined });
+  runCallback(executor, [settle(held), settle(rejected)], state, interpreter);
+  return state.resolve(held).rest ? state.elementOf(held) : UNKNOWN;
+}
+
+/** A call of `resolve(x)`. */
+export function settlePromise(callee: Value, call: Call, state: State, interpreter: Interpreter): Value | null {
+  if (callee.foreign !== SETTLES) return null;
+  const [value] = call.args;
+  if (value) mutate({ owner: null, value: callee, change: (whole) => withRest(whole, value) }, state, interpreter);
+  return UNKNOWN;
 }
 
 /** A stranger's function by its name, given each element: `names.map(escapeHtml)`. */
-function runNamedCallback(call: Call, state: State, interpreter: Interpreter): Value | null {
-  const node = call.argNodes.find((one) => one.access !== undefined);
-  const reading = node?.access;
-  const use = ELEMENT_METHODS.get(call.method);
-  if (!node || !reading || !(use || call.qualified === 'map')) return null;
-  const isPython = call.method === '';
+function runNamedCallback(call: Call, use: CallbackUse, state: State, interpreter: Interpreter): Value | null {
+  const at = call.args.findIndex(
+    (one, index) => one.foreign !== undefined || call.argNodes[index]?.access !== undefined,
+  );
+  const node = call.argNodes[at];
+  const callee = call.args[at];
+  if (!node || !callee || /^(?:finally|sort|toSorted|reduce)/.test(call.method)) return null;
   const isPromise = call.method === 'then';
-  const element = isPromise ? call.receiver : elementOf(isPython ? (call.args[1] ?? UNKNOWN) : call.receiver);
+  const element = isPromise ? call.receiver : state.elementOf(call.receiver);
+  const answer = callForeign({ node, callee, element }, state, interpreter);
+  return resultOfUse(call, use, { element, answer }, { state, interpreter });
+}
+
+/** The call that a bare name stands for where it is passed on. */
+function callForeign(
+  { node, callee, element }: { readonly node: SyntaxNode; readonly callee: Value; readonly element: Value },
+  state: State,
+  interpreter: Interpreter,
+): Value {
+  const reading = node.access ?? node;
   const inner: Call = {
     node: reading,
     receiver: UNKNOWN,
     receiverNode: null,
     method: '',
     args: [element],
-    argNodes: reading.kids.slice(1),
-    qualified: qualifiedName(node),
+    argNodes: [node],
+    list: [{ node: null, value: element, name: null }],
+    qualified: qualifiedName(node) ?? callee.foreign ?? null,
   };
   if (interpreter.matches.callSinks.has(reading)) checkSink(reading, element, state, interpreter);
-  const plain = callKnown(inner, state, interpreter) ?? passThrough(inner, state, interpreter);
-  const answer = observe(reading, plain, state, interpreter);
-  return resultOfUse(call, element, answer, interpreter);
+  const { functions } = libraryOf(interpreter.family);
+  const use = inner.qualified === null ? undefined : functions.get(inner.qualified);
+  const identity = identityOf(interpreter, reading);
+  const known = use ? callFunction(use, inner, { identity, state, interpreter }) : null;
+  const plain = known ?? passThrough(inner, state, interpreter);
+  const observed = node.access ? observe(reading, plain, state, interpreter) : plain;
+  return observeForeign(inner, { callee, value: observed }, state, interpreter);
 }
 
-function useElements(call: Call, target: SyntaxNode, state: State, interpreter: Interpreter): Value {
-  const { receiver } = call;
-  const isPromise = call.method === 'then' || call.method === 'catch';
-  const element = isPromise ? receiver : elementOf(receiver);
-  const run = (...args: Value[]): Value => runCallback(target, args, state, interpreter);
-  const known = knownElements(receiver);
-  if (call.method.startsWith('reduce')) return reduceElements(call, known, element, run);
-  if (call.method === 'forEach' && known) {
-    for (const one of known) run(one);
-    return UNKNOWN;
+interface Answers {
+  readonly element: Value;
+  readonly answer: Value;
+  /** One answer for each element, where the elements are known. */
+  readonly each?: readonly { readonly element: Value; readonly answer: Value }[] | undefined;
+}
+
+function useElements(call: Call, use: CallbackUse, state: State, interpreter: Interpreter): Value {
+  const callback = call.list.find(({ value }) => value.callable?.kind === 'function')?.value ?? UNKNOWN;
+  const run = (...args: readonly Value[]): Value => runCallback(callback, args, state, interpreter);
+  if (use === 'answer') return settled(call, callback, state, interpreter);
+  if (use === 'caught') {
+    const answer = run(call.rejected ?? UNKNOWN);
+    return joinValues(call.receiver, { ...answer, facts: undefined });
   }
-  const answer = run(element);
-  if (call.method === 'forEach' && call.receiverNode) {
-    const parameter = kid(kid(kid(target, 1), 0), 0).binding;
-    storeElements(call.receiverNode, receiver, parameter, { state, interpreter });
+  if (use === 'same') {
+    run();
+    return call.receiver;
   }
-  return resultOfUse(call, element, answer, interpreter);
+  const known = knownElements(call.receiver);
+  const shared =
+    known || !call.receiverNode
+      ? null
+      : sharedElement(call.receiverNode, kid(kid(callback.callable ?? call.node, 1), 0), call.receiver, {
+          state,
+          interpreter,
+        });
+  const list = shared ? shared.collection : call.receiver;
+  if (use === 'reduce') return reduceElements(call, known, state.elementOf(list), run);
+  const keys = [...(list.fields?.keys() ?? [])];
+  const each = known?.map((element, index) => {
+    const one = state.resolve(element);
+    const key = constantValue(list.isTable ? (keys[index] ?? '') : index);
+    return { element: one, answer: run(one, key, list) };
+  });
+  const element = state.elementOf(list);
+  const index = list.isTable ? (list.keys ?? UNKNOWN) : UNKNOWN;
+  const answer = each ? joinedAnswer(each) : run(element, index, call.receiver);
+  if (shared) state.set(shared.ref, shared.after(state));
+  return resultOfUse(call, use, { element, answer, each }, { state, interpreter });
+}
+
+function joinedAnswer(each: readonly { readonly answer: Value }[]): Value {
+  const [first, ...others] = each.map((one) => one.answer);
+  return first ? others.reduce((all, one) => joinValues(all, one), first) : UNKNOWN;
+}
+
+/** `promise.then(done, failed)`. */
+function settled(call: Call, callback: Value, state: State, interpreter: Interpreter): Value {
+  const [done, failed] = call.args;
+  const answer = done?.callable ? runCallback(callback, [call.receiver], state, interpreter) : call.receiver;
+  const other = failed?.callable ? runCallback(failed, [call.rejected ?? UNKNOWN], state, interpreter) : null;
+  const value = other ? joinValues(answer, other) : answer;
+  return { ...value, facts: undefined };
 }
 
 /** One after the other over a list that is written down, else twice over any element. */
@@ -98,56 +188,159 @@ function reduceElements(
   call: Call,
   known: readonly Value[] | null,
   element: Value,
-  run: (...args: Value[]) => Value,
+  run: (...args: readonly Value[]) => Value,
 ): Value {
   const start = call.args[1];
-  if (known && start) return { ...known.reduce((sum, one) => run(sum, one), start), facts: undefined };
+  if (known && (start || known.length > 0)) {
+    const [first, ...others] = start ? [start, ...known] : known;
+    return { ...others.reduce((sum, one) => run(sum, one), first ?? UNKNOWN), facts: undefined };
+  }
   const first = start ?? element;
   const once = run(first, element);
   return { ...joinValues(first, run(joinValues(first, once), element)), facts: undefined };
 }
 
-/** What the method makes of its callback's answer. Python's `map` is a function, and makes a list. */
-function resultOfUse(call: Call, element: Value, answer: Value, interpreter: Interpreter): Value {
+/** What the method makes of its callback's answers. */
+function resultOfUse(
+  call: Call,
+  use: CallbackUse,
+  { element, answer, each }: Answers,
+  { state, interpreter }: { readonly state: State; readonly interpreter: Interpreter },
+): Value {
   const identity = identityOf(interpreter, call.node);
   const { receiver } = call;
-  switch (ELEMENT_METHODS.get(call.method) ?? 'list') {
+  const asNew = (value: Value): Value => allocate({ ...value, identity }, state, interpreter);
+  switch (use) {
     case 'list':
-      return { taints: [], identity, rest: call.method === 'flatMap' ? elementOf(answer) : answer, isStructured: true };
-    case 'same':
-      return { ...receiver, identity, isStructured: true };
+      if (each)
+        return asNew(
+          listValue(
+            each.map((one) => one.answer),
+            identity,
+          ),
+        );
+      return asNew({ taints: [], identity, rest: answer, isStructured: true });
+    case 'flat-list':
+      return asNew({
+        taints: [],
+        identity,
+        rest: answer.isStructured ? state.elementOf(answer) : answer,
+        isStructured: true,
+      });
+    case 'filter':
+      return asNew(filtered({ element, answer, each }, identity, state));
+    case 'sort':
+      if (call.method === 'sort')
+        mutate({ owner: call.receiverNode, value: receiver, change: shuffled }, state, interpreter);
+      return asNew({ ...shuffled(receiver), refs: undefined, isLoose: undefined });
     case 'element':
-      return { ...element, identity };
-    case 'answer':
-      return { ...answer, identity, facts: undefined };
-    case 'nothing':
-      return { taints: [], identity, facts: quantifiedFacts(call.method, answer) };
+      return state.resolve({
+        ...filteredElement({ element, answer, each }, state),
+        facts: undefined,
+        constant: undefined,
+      });
+    case 'some':
+    case 'every':
+      return { taints: [], identity, facts: quantified(use, each?.map((one) => one.answer) ?? [answer]) };
+    default:
+      return cleanValue(identity);
   }
 }
 
-/** `LIST.some((one) => one === x)` proves what its callback proves, `every` the opposite where it is false. */
-function quantifiedFacts(method: string, answer: Value): Value['facts'] {
-  if (method === 'some') return { yes: answer.facts?.yes ?? [], no: [] };
-  return method === 'every' ? { yes: [], no: answer.facts?.no ?? [] } : undefined;
+/** Where `some` holds, one of the answers was true, nobody knows which; where `every` holds, all were. */
+function quantified(use: 'some' | 'every', answers: readonly Value[]): Facts {
+  const lists = answers.map((one) => one.facts?.yes ?? []);
+  const [first, ...others] = lists;
+  if (use === 'every') return { yes: universal(lists.flat()), no: [] };
+  return { yes: first?.filter((one) => others.every((list) => list.includes(one))) ?? [], no: [] };
 }
 
-function mapPython(call: Call, target: SyntaxNode, state: State, interpreter: Interpreter): Value {
-  const element = elementOf(call.args[1] ?? UNKNOWN);
-  const answer = runCallback(target, [element], state, interpreter);
+/** What passes a filter is what its condition proves. */
+function filteredElement({ element, answer, each }: Answers, state: State): Value {
+  const keep = (one: Value, by: Value): Value => {
+    const proven = state.clone();
+    proven.prove(by.facts?.yes ?? []);
+    return proven.scrubbed(one);
+  };
+  if (!each) return keep(element, answer);
+  const kept = each.filter((one) => isTruthy(one.answer) !== false).map((one) => keep(one.element, one.answer));
+  const [first, ...others] = kept;
+  return first ? others.reduce((all, one) => joinValues(all, one), first) : UNKNOWN;
+}
+
+function filtered(answers: Answers, identity: string, state: State): Value {
+  const isSure = answers.each?.every((one) => isTruthy(one.answer) !== null);
+  if (answers.each && isSure) {
+    const kept = answers.each.filter((one) => isTruthy(one.answer) === true);
+    return listValue(
+      kept.map((one) => one.element),
+      identity,
+    );
+  }
+  return { taints: [], identity, rest: filteredElement(answers, state), isStructured: true };
+}
+
+/** Python's `map`, `filter` and `reduce` are functions. */
+function mapFunction(call: Call, state: State, interpreter: Interpreter): Value {
+  const [callback, given] = call.args;
   const identity = identityOf(interpreter, call.node);
-  return { taints: [], identity, rest: call.qualified === 'map' ? answer : element, isStructured: true };
+  const list = iterated(given ?? UNKNOWN, { node: call.node, state, interpreter });
+  const node = call.argNodes[0] ?? call.node;
+  const run = (...args: readonly Value[]): Value => {
+    if (callback?.callable?.kind === 'function') return runCallback(callback, args, state, interpreter);
+    return callback
+      ? callForeign({ node, callee: callback, element: args[0] ?? UNKNOWN }, state, interpreter)
+      : (args[0] ?? UNKNOWN);
+  };
+  const known = knownElements(list);
+  if (call.qualified?.endsWith('reduce')) {
+    const start = call.args[2];
+    return reduceElements(
+      { ...call, args: [callback ?? UNKNOWN, ...(start ? [start] : [])] },
+      known,
+      state.elementOf(list),
+      run,
+    );
+  }
+  const each = known?.map((element) => ({ element: state.resolve(element), answer: run(state.resolve(element)) }));
+  const element = state.elementOf(list);
+  const answer = each ? joinedAnswer(each) : run(element);
+  const use = call.qualified === 'map' ? 'list' : 'filter';
+  const made = resultOfUse({ ...call, receiver: list }, use, { element, answer, each }, { state, interpreter });
+  return { ...made, identity };
 }
 
 /** A callback may run or not, once or often; what it changes outside is joined to what was. */
-function runCallback(target: SyntaxNode, args: readonly Value[], state: State, interpreter: Interpreter): Value {
-  if (interpreter.callStack.includes(target)) return UNKNOWN;
+export function runCallback(callback: Value, args: readonly Value[], state: State, interpreter: Interpreter): Value {
+  const target = callback.callable;
+  if (target?.kind !== 'function' || interpreter.callStack.includes(target)) return UNKNOWN;
   if (!canEnter(target, interpreter)) return args.reduce((joined, one) => joinValues(joined, one), UNKNOWN);
-  const self = interpreter.frames.at(-1)?.self ?? UNKNOWN;
+  interpreter.callbacks.add(target);
+  const bound = boundCallback(callback, args, interpreter);
   const before = state.clone();
   const inside = state.clone();
-  const bound = { self, values: args, nodes: [], call: null };
-  const { value } = runFunction(target, bound, inside, interpreter);
+  const { value } = runFunction(callback, bound, inside, interpreter);
   inside.isAlive = true;
+  for (const one of args) for (const ref of one.refs ?? []) noteLast(ref, inside, interpreter);
   state.become(joinStates(before, inside));
-  return withTableEscapes(target, value, interpreter);
+  return withTableEscapes(target, value, state, interpreter);
+}
+
+/** What a callback leaves of an element, before it is joined to what it might have been without it. */
+function noteLast(ref: ObjectRef, state: State, interpreter: Interpreter): void {
+  const left = state.get(ref);
+  if (left) interpreter.lastOf.set(ref, left);
+}
+
+function boundCallback(callback: Value, args: readonly Value[], interpreter: Interpreter): BoundCall {
+  const target = callback.callable;
+  const self = callback.bound?.self ?? interpreter.frames.at(-1)?.self ?? UNKNOWN;
+  const all = [...(callback.bound?.args ?? []), ...args];
+  const isMethod = target?.parent?.parent?.kind === 'class' && target.flavor === 'declaration' && self.instance;
+  const list = isMethod ? [self, ...all] : all;
+  const parameters = target ? kid(target, 1).kids : [];
+  const values = parameters.map((parameter, index) =>
+    parameter.text === '*' ? listValue(list.slice(index), '') : (list[index] ?? null),
+  );
+  return { self, values, nodes: [], list: list.map((value) => ({ node: null, value, name: null })), call: null };
 }

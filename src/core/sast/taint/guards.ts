@@ -1,21 +1,29 @@
 import { isPresent, kid, type SyntaxNode } from '../tree.ts';
 import type { Interpreter } from './interpreter.ts';
-import { canBeMultiline, isFullMatchPattern, regexSourceOf } from './regex-guard.ts';
+import { canBeMultiline, isDenyPattern, isFullMatchPattern, regexSourceOf } from './regex-guard.ts';
 import type { State } from './state.ts';
-import { allTaints, type Facts, type Value } from './value.ts';
+import type { Facts, Value } from './value.ts';
 
 const NOTHING: Facts = { yes: [], no: [] };
 
-export function applyFacts(state: State, identities: readonly string[]): void {
-  for (const identity of identities) if (identity !== '') state.clean.add(identity);
+/** What is proven where a value is true, or where it is false: then it is empty or missing itself, and harmless. */
+export function factsOfSide(value: Value, side: boolean): readonly string[] {
+  if (side) return value.facts?.yes ?? [];
+  const own = [value.identity, value.lengthOf ?? ''].filter((one) => one !== '');
+  return [...(value.facts?.no ?? []), ...own];
 }
 
 /**
  * What a condition proves about the values in it. `parts` are the values of its operands: left and right, the operand,
  * or the receiver and the arguments of a call.
  */
-export function conditionFacts(node: SyntaxNode, parts: readonly Value[], interpreter: Interpreter): Facts | undefined {
-  const own = ownFacts(node, parts, interpreter);
+export function conditionFacts(
+  node: SyntaxNode,
+  parts: readonly Value[],
+  state: State,
+  interpreter: Interpreter,
+): Facts | undefined {
+  const own = ownFacts(node, parts, state, interpreter);
   const ruled = ruleFacts(node, interpreter);
   if (!own && !ruled) return undefined;
   return union(own ?? NOTHING, ruled ?? NOTHING);
@@ -42,32 +50,42 @@ function ruleFacts(node: SyntaxNode, interpreter: Interpreter): Facts | undefine
 }
 
 /** Guards that prove a value harmless for any rule: it is one of a known few, or of a shape that cannot hurt. */
-function ownFacts(node: SyntaxNode, parts: readonly Value[], interpreter: Interpreter): Facts | undefined {
+function ownFacts(
+  node: SyntaxNode,
+  parts: readonly Value[],
+  state: State,
+  interpreter: Interpreter,
+): Facts | undefined {
   const [left, right] = parts;
   switch (node.kind) {
     case 'unary':
-      return node.text === '!' && left?.facts ? { yes: left.facts.no, no: left.facts.yes } : undefined;
+      return node.text === '!' && left ? { yes: factsOfSide(left, false), no: factsOfSide(left, true) } : undefined;
     case 'logical':
-      return logicalFacts(node.text, left?.facts ?? NOTHING, right?.facts ?? NOTHING);
+      return left && right ? logicalFacts(node.text, left, right) : undefined;
     case 'binary':
-      return left && right ? binaryFacts(node, left, right) : undefined;
+      return left && right ? binaryFacts(node, left, right, state) : undefined;
     case 'call':
-      return callFacts(node, parts, interpreter);
+      return callFacts(node, parts, state, interpreter);
     default:
       return undefined;
   }
 }
 
-function logicalFacts(operator: string, left: Facts, right: Facts): Facts | undefined {
-  if (operator === '&&') return { yes: [...left.yes, ...right.yes], no: intersection(left.no, right.no) };
-  if (operator === '||') return { yes: intersection(left.yes, right.yes), no: [...left.no, ...right.no] };
+function logicalFacts(operator: string, left: Value, right: Value): Facts | undefined {
+  const [leftYes, leftNo] = [factsOfSide(left, true), factsOfSide(left, false)];
+  const [rightYes, rightNo] = [factsOfSide(right, true), factsOfSide(right, false)];
+  if (operator === '&&') return { yes: [...leftYes, ...rightYes], no: intersection(leftNo, rightNo) };
+  if (operator === '||') return { yes: intersection(leftYes, rightYes), no: [...leftNo, ...rightNo] };
   return undefined;
 }
 
-const isTrusted = (value: Value): boolean => allTaints(value).length === 0;
-
-function binaryFacts(node: SyntaxNode, left: Value, right: Value): Facts | undefined {
+function binaryFacts(node: SyntaxNode, left: Value, right: Value, state: State): Facts | undefined {
+  const isTrusted = (value: Value): boolean => state.allTaints(value).length === 0;
   if (left.indexOf !== undefined) return indexFacts(node.text, left.indexOf, right.constant);
+  if (left.lengthOf !== undefined && typeof right.constant === 'number') {
+    const facts = lengthFacts(node.text, left.lengthOf, right.constant);
+    if (facts) return facts;
+  }
   switch (node.text) {
     case 'instanceof':
       // Data from outside is never an object of a class of ours; what such an object holds is looked at by its fields.
@@ -76,29 +94,55 @@ function binaryFacts(node: SyntaxNode, left: Value, right: Value): Facts | undef
       return isTrusted(right) ? { yes: [left.identity], no: [] } : undefined;
     case 'not in':
       return isTrusted(right) ? { yes: [], no: [left.identity] } : undefined;
+    case '<=':
+    case '<':
+      // A set within a set of ours.
+      return left.isStructured && isTrusted(right) ? { yes: [left.identity], no: [] } : undefined;
     case '==':
     case '===':
     case 'is':
-      return { yes: equalIdentities(left, right), no: [] };
+      return equalFacts(left, right, state);
     case '!=':
     case '!==':
     case 'is not':
-      return { yes: [], no: equalIdentities(left, right) };
+    case '<>':
+      return swapped(equalFacts(left, right, state));
     default:
       return undefined;
   }
+}
+
+function swapped(facts: Facts): Facts {
+  return { yes: facts.no, no: facts.yes };
 }
 
 function isLocalClass(node: SyntaxNode): boolean {
   return node.binding?.declaration?.kind === 'class';
 }
 
-/** Equal to what is trusted is harmless; `typeof x === 'number'` is about x. */
-function equalIdentities(left: Value, right: Value): string[] {
+/** Names of types whose values can hold no text. */
+const NUMBER_TYPES = /^(?:number|boolean|bigint|int|float|bool|complex|(?:uuid\.)?UUID|(?:decimal\.)?Decimal)$/;
+
+/** Equal to what is trusted is harmless; `typeof x === 'number'` is about x; `ok === false` is `!ok`. */
+function equalFacts(left: Value, right: Value, state: State): Facts {
   if (left.typeOf !== undefined) {
-    return /^(?:number|boolean|bigint)$/.test(String(right.constant)) ? [left.typeOf] : [];
+    const type = typeof right.constant === 'string' ? right.constant : (right.foreign ?? '');
+    return { yes: NUMBER_TYPES.test(type) ? [left.typeOf] : [], no: [] };
   }
-  return [...(isTrusted(right) ? [left.identity] : []), ...(isTrusted(left) ? [right.identity] : [])];
+  if (right.constant === true && left.facts) return left.facts;
+  if ((right.constant === false || right.constant === null) && left.facts)
+    return { yes: factsOfSide(left, false), no: factsOfSide(left, true) };
+  const isTrusted = (value: Value): boolean => state.allTaints(value).length === 0;
+  const yes = [...(isTrusted(right) ? [left.identity] : []), ...(isTrusted(left) ? [right.identity] : [])];
+  return { yes, no: [] };
+}
+
+/** `x.length === 0` and its spellings: the text is empty. */
+function lengthFacts(operator: string, measured: string, bound: number): Facts | undefined {
+  const isEmpty = (/^===?$|^<=$/.test(operator) && bound === 0) || (operator === '<' && bound === 1);
+  if (isEmpty) return { yes: [measured], no: [] };
+  const isFilled = (/^!==?$|^>$/.test(operator) && bound === 0) || (operator === '>=' && bound === 1);
+  return isFilled ? { yes: [], no: [measured] } : undefined;
 }
 
 /** `LIST.indexOf(x) >= 0` and its spellings. */
@@ -110,30 +154,48 @@ function indexFacts(operator: string, searched: string, bound: Value['constant']
 }
 
 /** Python's predicates hold for texts of harmless characters only. */
-const SHAPE_METHODS: ReadonlySet<string> = new Set([
-  'isdigit',
-  'isdecimal',
-  'isnumeric',
-  'isalnum',
-  'isalpha',
-  'isidentifier',
-]);
+const SHAPE_METHODS: ReadonlySet<string> = new Set(
+  'isdigit isdecimal isnumeric isalnum isalpha isidentifier isDigit isLetter isLetterOrDigit'.split(' '),
+);
 const SHAPE_FUNCTIONS = /^(?:Number\.)?(?:isInteger|isSafeInteger|isFinite)$/;
-const MEMBERSHIP: ReadonlySet<string> = new Set(['includes', 'has', 'hasOwnProperty', '__contains__']);
+const MEMBERSHIP: ReadonlySet<string> = new Set(
+  'includes has hasOwnProperty __contains__ contains containsKey containsValue'.split(' '),
+);
 
-function callFacts(node: SyntaxNode, parts: readonly Value[], interpreter: Interpreter): Facts | undefined {
+function callFacts(
+  node: SyntaxNode,
+  parts: readonly Value[],
+  state: State,
+  interpreter: Interpreter,
+): Facts | undefined {
   const callee = kid(node, 0);
   const [receiver, first, second] = parts;
   if (!receiver) return undefined;
   const yes = (value: Value | undefined): Facts | undefined => (value ? { yes: [value.identity], no: [] } : undefined);
+  const isTrusted = (value: Value | undefined): boolean => value !== undefined && state.allTaints(value).length === 0;
+  if (callee.kind === 'name') return functionFacts(callee.text, first, second);
   if (callee.kind !== 'member') return undefined;
   const object = kid(callee, 0);
   const method = kid(callee, 1).text;
-  if (object.text === 'Object' && method === 'hasOwn') return first && isTrusted(first) ? yes(second) : undefined;
+  if (object.text === 'Object' && method === 'hasOwn') return isTrusted(first) ? yes(second) : undefined;
+  if (method === 'call' && object.kind === 'member' && kid(object, 1).text === 'hasOwnProperty')
+    return isTrusted(first) ? yes(second) : undefined;
   if (SHAPE_FUNCTIONS.test(`${object.text}.${method}`)) return yes(first);
+  if (method === 'isNaN' && object.text === 'Number') return { yes: [], no: first ? [first.identity] : [] };
   if (MEMBERSHIP.has(method)) return isTrusted(receiver) ? yes(first) : undefined;
+  if (method === 'issubset') return isTrusted(first) ? yes(receiver) : undefined;
   if (SHAPE_METHODS.has(method)) return yes(receiver);
   return regexFacts(callee, node, parts, interpreter);
+}
+
+function functionFacts(name: string, first: Value | undefined, second: Value | undefined): Facts | undefined {
+  if (!first) return undefined;
+  if (name === 'isFinite') return { yes: [first.identity], no: [] };
+  if (name === 'isNaN') return { yes: [], no: [first.identity] };
+  if (name !== 'isinstance' || !second) return undefined;
+  const types = second.isStructured ? [...(second.fields?.values() ?? [])] : [second];
+  const areHarmless = types.every((one) => one.callable?.kind === 'class' || NUMBER_TYPES.test(one.foreign ?? ''));
+  return types.length > 0 && areHarmless ? { yes: [first.identity], no: [] } : undefined;
 }
 
 /** `/^[a-z]+$/.test(x)`, `x.match(...)`, `re.fullmatch(...)`: the whole text has a shape without surprises. */
@@ -146,17 +208,26 @@ function regexFacts(
   const object = kid(callee, 0);
   const method = kid(callee, 1).text;
   const [receiver, first, second] = parts;
-  const prove = (value: Value | undefined, source: string | null, isWhole: boolean): Facts | undefined =>
-    value && source !== null && isFullMatchPattern(source, isWhole) ? { yes: [value.identity], no: [] } : undefined;
+  const prove = (value: Value | undefined, source: string | null, isWhole: boolean): Facts | undefined => {
+    if (!value || source === null) return undefined;
+    if (isFullMatchPattern(source, isWhole)) return { yes: [value.identity], no: [] };
+    return !isWhole && isDenyPattern(source) ? { yes: [], no: [value.identity] } : undefined;
+  };
   if (interpreter.family === 'javascript') {
     if (method === 'test' || method === 'exec') return prove(first, regexSourceOf(object), false);
     return method === 'match' ? prove(receiver, regexSourceOf(kid(node, 1)), false) : undefined;
   }
-  if (!/^(?:fullmatch|match|search)$/.test(method)) return undefined;
+  if (method === 'matches') return prove(receiver, regexSourceOf(kid(node, 1)), true);
+  if (!/^(?:fullmatch|match|search|MatchString)$/.test(method)) return undefined;
   const isWhole = method === 'fullmatch';
   if (object.text === 're') {
     if (!isPresent(kid(node, 2)) || canBeMultiline(kid(node, 3))) return undefined;
     return prove(second, regexSourceOf(kid(node, 1)), isWhole);
   }
   return prove(first, regexSourceOf(object), isWhole);
+}
+
+/** What holds for each element of a list holds for the list. */
+export function universal(identities: readonly string[]): string[] {
+  return identities.flatMap((one) => (one.endsWith('[]') ? [one, one.slice(0, -2)] : [one]));
 }

@@ -1,38 +1,61 @@
 import type { Family } from '../language.ts';
 import type { Binding } from '../names.ts';
-import type { SourceFile } from '../source-file.ts';
 import type { SyntaxNode } from '../tree.ts';
+import type { Argument } from './arguments.ts';
+import type { Handler } from './handlers.ts';
 import type { State } from './state.ts';
-import type { Taint, Value } from './value.ts';
+import type { TaintMatches } from './taint-matches.ts';
+import type { ObjectRef, Taint, Value } from './value.ts';
 
-export interface GuardMatch {
-  readonly when: 'holds' | 'fails' | 'completes';
-  readonly guarded: SyntaxNode;
-  readonly needsNormalized: boolean;
-}
-
-/** Where the rule's formulas match, by node, in all files of the scan. */
-export interface TaintMatches {
-  readonly sources: ReadonlySet<SyntaxNode>;
-  readonly sinks: ReadonlySet<SyntaxNode>;
-  /** Sinks that are a whole call: each of its arguments counts. */
-  readonly callSinks: ReadonlySet<SyntaxNode>;
-  readonly sanitizers: ReadonlySet<SyntaxNode>;
-  readonly normalizers: ReadonlySet<SyntaxNode>;
-  readonly structured: ReadonlySet<SyntaxNode>;
-  readonly guards: ReadonlyMap<SyntaxNode, readonly GuardMatch[]>;
-  readonly propagations: ReadonlyMap<SyntaxNode, readonly { readonly from: SyntaxNode; readonly to: SyntaxNode }[]>;
+/** What a function is called with. */
+export interface BoundCall {
+  readonly self: Value;
+  readonly values: readonly (Value | null)[];
+  /** Where the argument of each parameter stands, for objects that the function changes. */
+  readonly nodes: readonly (SyntaxNode | null)[];
+  /** All arguments by place, for `arguments`. */
+  readonly list: readonly Argument[];
+  readonly call: SyntaxNode | null;
 }
 
 /** One call that is being evaluated. */
 export interface Frame {
   readonly returns: Value[];
   readonly exits: State[];
+  readonly yields: Value[];
   readonly cleanAtEntry: ReadonlySet<string>;
+  readonly list: readonly Argument[];
+  /** Calls of the function by itself, and whether its body was run again for them. */
+  readonly recursiveCalls: BoundCall[];
+  isRecursive: boolean;
+  isRepeated: boolean;
+  /** Functions that are made in this call, and where they find its variables later. */
+  readonly made: Set<SyntaxNode>;
+  env: ObjectRef | undefined;
+  /** What a generator is given by `next(x)`. */
+  sent: Value | undefined;
   self: Value;
 }
 
+export function newFrame(state: State, bound: BoundCall): Frame {
+  return {
+    returns: [],
+    exits: [],
+    yields: [],
+    cleanAtEntry: state.clean,
+    list: bound.list,
+    recursiveCalls: [],
+    isRecursive: false,
+    isRepeated: false,
+    made: new Set(),
+    env: undefined,
+    sent: undefined,
+    self: bound.self,
+  };
+}
+
 export interface LoopTarget {
+  readonly label: string;
   readonly breaks: State[];
   readonly continues: State[] | null;
 }
@@ -45,6 +68,7 @@ export interface Interpreter {
   readonly harmlessWithout: string;
   readonly frames: Frame[];
   readonly loops: LoopTarget[];
+  readonly handlers: Handler[];
   /** Functions that are being evaluated, outermost first. */
   readonly callStack: SyntaxNode[];
   /** Calls that were followed into the function: what it is called proves nothing then. */
@@ -55,20 +79,35 @@ export interface Interpreter {
   readonly pending: Map<SyntaxNode, Set<SyntaxNode>>;
   /** Top-level variables of files that were run. */
   readonly topLevel: Map<Binding, Value>;
+  /** What functions have put into top-level variables, whenever they run. */
+  readonly fromFunctions: Map<Binding, Value>;
+  /** Functions that were given to strangers, which may call them again later. */
+  readonly callbacks: Set<SyntaxNode>;
+  /** Objects of classes whose methods run on their own. */
+  readonly instances: Map<SyntaxNode, Value>;
   /** Values of the expressions that guards are about. */
   readonly watched: Map<SyntaxNode, Value>;
   readonly identities: Map<SyntaxNode, string>;
+  /** Elements of collections as the last round of a loop left them. */
+  readonly lastOf: Map<ObjectRef, Value>;
   family: Family;
   /** Of the file that is being run. */
   root: SyntaxNode;
   steps: number;
+  nextRef: number;
+  /** Whether a function changed what other functions of the file see. */
+  hasNewTopLevel: boolean;
   /** What a relative import brings; `null` for what is not part of the scan. */
   importValue(module: string, name: string, from: SyntaxNode): Value | null;
+  /** The same for a name that one of the file's `import *` may bring. */
+  importStar(name: string, from: SyntaxNode): Value | null;
+  rememberTopLevel(binding: Binding, state: State): void;
   report(sink: SyntaxNode, taint: Taint): void;
 }
 
 /** Remembers a function that may turn out to be an entry point. */
 export function addPending(interpreter: Interpreter, target: SyntaxNode): void {
+  interpreter.frames.at(-1)?.made.add(target);
   if (interpreter.visited.has(target)) return;
   const owner = interpreter.callStack.at(-1) ?? interpreter.root;
   const known = interpreter.pending.get(owner);
@@ -83,6 +122,3 @@ export function identityOf(interpreter: Interpreter, node: SyntaxNode): string {
   interpreter.identities.set(node, made);
   return made;
 }
-
-/** The file's object, by the root of its tree. */
-export type FilesByRoot = ReadonlyMap<SyntaxNode, SourceFile>;

@@ -2,8 +2,8 @@ import { isPresent, kid, rootOf, type SyntaxNode } from '../tree.ts';
 import type { SourceFile } from '../source-file.ts';
 import { evaluate } from './expressions.ts';
 import type { Interpreter } from './interpreter.ts';
-import { runPending, runStatements } from './statements.ts';
-import { State } from './state.ts';
+import { runEntry, runPending, runStatements } from './statements.ts';
+import { joinAll, State } from './state.ts';
 import { TAINT_STEPS_MAX } from '../limits.ts';
 import { joinValues, UNKNOWN, withField, type Value } from './value.ts';
 
@@ -47,7 +47,8 @@ export class Modules {
     if (known) return known;
     const modules = (file.nodesByKind.get('import') ?? []).map((one) => one.text);
     for (const call of file.nodesByKind.get('call') ?? []) {
-      if (kid(call, 0).text === 'require' && kid(call, 1).kind === 'string') modules.push(kid(call, 1).text);
+      if (/^(?:require|import)$/.test(kid(call, 0).text) && kid(call, 1).kind === 'string')
+        modules.push(kid(call, 1).text);
     }
     const imports = [...new Set(modules)].flatMap((module) => this.#resolve(module, file) ?? []);
     this.#imports.set(file, imports);
@@ -67,14 +68,57 @@ export class Modules {
     return this.#filesByRoot.get(rootOf(node)) ?? null;
   }
 
-  importValue(module: string, name: string, from: SyntaxNode): Value | null {
+  importValue(module: string, name: string, from: SyntaxNode, depth = 0): Value | null {
     const importer = this.fileOf(from);
-    const file = importer && this.#resolve(module, importer);
-    if (!file) return null;
+    if (!importer || depth > REEXPORTS_MAX) return null;
+    const file = this.#resolve(module, importer);
+    if (!file) return this.#submodule(module, name, importer);
     const exported = this.run(file);
-    if (name === '*' || name === '.') return exported;
+    if (name === '*' || name === '.') return this.#withSubmodules(exported, module, importer);
+    return this.#exported(file, name, depth) ?? this.#submodule(module, name, importer);
+  }
+
+  importStar(name: string, from: SyntaxNode): Value | null {
+    const file = this.fileOf(from);
+    for (const module of file ? starImports(file) : []) {
+      const value = this.importValue(module, name, from);
+      if (value) return value;
+    }
+    return null;
+  }
+
+  /** What a file exports under a name, also what it imports itself. */
+  #exported(file: SourceFile, name: string, depth: number): Value | null {
+    const exported = this.run(file);
     const found = exported.fields?.get(name);
-    return found ?? (name === 'default' ? exported : null);
+    if (found) return found;
+    const imported = file.topLevel.get(name)?.imported;
+    const through = imported && this.importValue(imported.module, imported.name, file.root, depth + 1);
+    if (through) return through;
+    for (const module of starImports(file)) {
+      const star = this.importValue(module, name, file.root, depth + 1);
+      if (star) return star;
+    }
+    return name === 'default' ? exported : null;
+  }
+
+  /** `from package import module`. */
+  #submodule(module: string, name: string, importer: SourceFile): Value | null {
+    if (importer.family !== 'python' || name === '*' || name === '.') return null;
+    const file = this.#resolve(module.endsWith('.') ? module + name : `${module}.${name}`, importer);
+    return file && this.run(file);
+  }
+
+  /** `import package.module` makes the module a field of the package. */
+  #withSubmodules(exported: Value, module: string, importer: SourceFile): Value {
+    if (importer.family !== 'python') return exported;
+    let whole = exported;
+    for (const { text } of importer.nodesByKind.get('import') ?? []) {
+      const name = text.startsWith(`${module}.`) ? text.slice(module.length + 1) : '';
+      const file = name !== '' && !name.includes('.') ? this.#resolve(text, importer) : null;
+      if (file) whole = withField(whole, name, this.run(file));
+    }
+    return whole;
   }
 
   /** Runs a file's top level, then the functions that nothing in it calls. */
@@ -86,6 +130,7 @@ export class Modules {
     const interpreter = this.#interpreter();
     const outer = { frames: interpreter.frames.splice(0), callStack: interpreter.callStack.splice(0) };
     const loops = interpreter.loops.splice(0);
+    const handlers = interpreter.handlers.splice(0);
     const { family, steps, root } = interpreter;
     interpreter.family = file.family;
     interpreter.root = file.root;
@@ -94,7 +139,8 @@ export class Modules {
     runStatements(file.root.kids, state, interpreter);
     state.isAlive = true;
     this.#exports.set(file, exportsOf(file, state, interpreter));
-    runPending(file.root, state, interpreter);
+    state.settle();
+    runEntries(file.root, state, interpreter);
     if (interpreter.steps < 0) this.unfinished.push(file.path);
     interpreter.family = family;
     interpreter.root = root;
@@ -102,6 +148,7 @@ export class Modules {
     interpreter.frames.push(...outer.frames);
     interpreter.callStack.push(...outer.callStack);
     interpreter.loops.push(...loops);
+    interpreter.handlers.push(...handlers);
     return this.#exports.get(file) ?? UNKNOWN;
   }
 
@@ -128,6 +175,25 @@ export class Modules {
   }
 }
 
+/**
+ * Runs what strangers may call. When one of these functions leaves something untrusted where others find it, all run
+ * once more.
+ */
+function runEntries(root: SyntaxNode, state: State, interpreter: Interpreter): void {
+  const entries = [...(interpreter.pending.get(root) ?? [])].filter((one) => !interpreter.visited.has(one));
+  const before = state.taintedObjects();
+  const ends = runPending(root, state, interpreter);
+  const after = joinAll(ends)?.taintedObjects() ?? new Set();
+  const isTainted = [...after].some((ref) => !before.has(ref) && state.get(ref) !== undefined);
+  if (!interpreter.hasNewTopLevel && !isTainted) return;
+  interpreter.hasNewTopLevel = false;
+  const again = joinAll([state, ...ends]) ?? state;
+  for (const binding of again.entries().keys()) if (binding.isTopLevel) again.forget(binding);
+  for (const target of [...entries, ...interpreter.callbacks]) {
+    if (rootOf(target) === root) runEntry(target, again, interpreter);
+  }
+}
+
 function normalize(path: string): string {
   const parts: string[] = [];
   for (const part of path.replace(/\\/g, '/').split('/')) {
@@ -137,22 +203,46 @@ function normalize(path: string): string {
   return parts.join('/');
 }
 
-/** Top-level names, `export default`, and `module.exports`. */
+/** Top-level names, what is exported under another one, and `module.exports`. */
 function exportsOf(file: SourceFile, state: State, interpreter: Interpreter): Value {
   let exported: Value = { taints: [], identity: '', fields: new Map() };
   for (const [name, binding] of file.topLevel) {
+    if (binding.imported && !state.get(binding)) continue;
     const value = state.get(binding) ?? { taints: [], identity: `b${binding.id}`, callable: binding.declaration };
-    exported = withField(exported, name, value);
+    exported = withField(exported, name, state.resolve(value));
   }
   for (const statement of file.root.kids) {
-    const isDefault = statement.kind === 'assign' && statement.flavor === 'export' && isPresent(kid(statement, 1));
-    if (isDefault) exported = withField(exported, 'default', evaluate(kid(statement, 1), state.clone(), interpreter));
+    const isExport = statement.kind === 'assign' && statement.flavor === 'export' && isPresent(kid(statement, 1));
+    if (!isExport) continue;
+    const value = evaluate(kid(statement, 1), state.clone(), interpreter);
+    const name = kid(statement, 0).text;
+    if (name !== '*') exported = withField(exported, name, value);
+    else for (const [key, part] of value.fields ?? []) if (key !== 'default') exported = withField(exported, key, part);
   }
   for (const [binding, value] of state.entries()) {
     if (!binding.isGlobal) continue;
     const commonJs =
-      binding.name === 'module' ? value.fields?.get('exports') : binding.name === 'exports' ? value : undefined;
-    if (commonJs) exported = joinValues(exported, { ...commonJs, identity: '' });
+      binding.name === 'module'
+        ? state.resolve(value).fields?.get('exports')
+        : binding.name === 'exports'
+          ? value
+          : undefined;
+    if (commonJs) exported = joinValues(exported, { ...inlined(commonJs, state), identity: '' });
   }
   return exported;
 }
+
+/** Exports are read by other files, which do not know the objects of this one. */
+function inlined(value: Value, state: State): Value {
+  return { ...state.resolve(value), refs: undefined, isLoose: undefined };
+}
+
+function starImports(file: SourceFile): string[] {
+  const statements = file.nodesByKind.get('import') ?? [];
+  return statements
+    .filter((one) => one.kids.some((name) => name.text === '*' && !isPresent(kid(name, 1))))
+    .map((one) => one.text);
+}
+
+/** Files that pass on what they import from files that pass on what they import. */
+const REEXPORTS_MAX = 8;

@@ -9,6 +9,9 @@ const PURE_METHODS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Parts of a text. */
+const TEXT_METHODS: ReadonlySet<string> = new Set('slice substring substr charAt trim'.split(' '));
+
 /** Deeper expressions are nobody's to write twice. */
 const PURE_DEPTH_MAX = 8;
 
@@ -17,10 +20,9 @@ const PURE_DEPTH_MAX = 8;
  * `read(resolve(base, name))`. It has the same identity while its variables have the same values.
  */
 export function valueIdentity(node: SyntaxNode, state: State, interpreter: Interpreter): string {
-  if (interpreter.matches.normalizers.size === 0 || (node.kind !== 'call' && node.kind !== 'binary')) {
-    return identityOf(interpreter, node);
-  }
-  return pureKey(node, state, 0) ?? identityOf(interpreter, node);
+  const isText = node.kind === 'call' && TEXT_METHODS.has(kid(kid(node, 0), 1).text);
+  const isPath = interpreter.matches.normalizers.size > 0 && (node.kind === 'call' || node.kind === 'binary');
+  return (isText || isPath ? pureKey(node, state, 0) : null) ?? identityOf(interpreter, node);
 }
 
 function pureKey(node: SyntaxNode, state: State, depth: number): string | null {
@@ -31,9 +33,11 @@ function pureKey(node: SyntaxNode, state: State, depth: number): string | null {
   };
   switch (node.kind) {
     case 'name':
-      return node.binding ? state.get(node.binding)?.identity || `b${node.binding.id}` : null;
+      return nameKey(node, state);
     case 'string':
     case 'number':
+    case 'unary':
+      if (node.kind === 'unary') return node.text === '-' ? list(node.kids) : null;
       return JSON.stringify(node.text);
     case 'member': {
       const object = pureKey(kid(node, 0), state, depth + 1);
@@ -46,10 +50,18 @@ function pureKey(node: SyntaxNode, state: State, depth: number): string | null {
     case 'call': {
       const callee = kid(node, 0);
       const name = callee.kind === 'member' ? kid(callee, 1).text : callee.text;
-      const parts = PURE_METHODS.has(name) ? list(node.kids) : null;
+      const isPure = PURE_METHODS.has(name) || TEXT_METHODS.has(name);
+      const parts = isPure ? list(node.kids) : null;
       return parts === null ? null : `call(${parts})`;
     }
     default:
       return null;
   }
+}
+
+/** Without an identity, the variable may hold another value in each round of a loop. */
+function nameKey(node: SyntaxNode, state: State): string | null {
+  if (!node.binding) return null;
+  const value = state.get(node.binding);
+  return value ? value.identity || null : `b${node.binding.id}`;
 }

@@ -68,3 +68,17 @@ function canContain(body: string, character: string): boolean {
     }
   });
 }
+
+/** Whether the expression finds any dangerous character: `/[^a-z0-9]/`. Where it finds nothing, there is none. */
+export function isDenyPattern(source: string): boolean {
+  const only = /^(\[\^(?:\\.|[^\]\\])*\])\+?$/.exec(source)?.[1];
+  if (only === undefined) return false;
+  return DANGEROUS.every((character) => {
+    try {
+      return new RegExp(`^${only}$`).test(character);
+    } catch (error) {
+      if (error instanceof SyntaxError) return false;
+      throw error;
+    }
+  });
+}

@@ -81,7 +81,7 @@ describe('values that stay tainted in JavaScript', () => {
     'module.exports = { f() { sink(source); } };',
     'const { a = source } = {}; sink(a)',
     'function f({ a } = { a: source }) { sink(a); } f()',
-    'function f(...all) { sink(all[0]); } f(1, source)',
+    'function f(...all) { sink(all[1]); } f(1, source)',
     'tag`x ${source}`; sink(tag`x ${source}`)',
     'function* f() { yield source; } for (const a of f()) sink(a)',
     'function f() { const a = source; if (new RegExp("^[a-z]+$", "m").test(a)) sink(a); }',
@@ -209,7 +209,7 @@ describe('a flow', () => {
   });
 
   it('recursion ends', () => {
-    expect(arrives('function f(x) { return x ? f(x + 1) : x; } sink(f(source))')).toBe(true);
+    expect(arrives('function f(x) { return x > 3 ? f(x + 1) : x; } sink(f(source))')).toBe(true);
     expect(arrives('const f = (x) => g(x); const g = (x) => f(x); sink(f(source))')).toBe(false);
   });
 });

@@ -1,9 +1,22 @@
+import { HEAP_DEPTH_MAX } from '../limits.ts';
 import type { Binding } from '../names.ts';
-import { joinValues, unsettled, type Taint, type Value } from './value.ts';
+import {
+  joinTaints,
+  joinValues,
+  UNKNOWN,
+  unsettled,
+  type Facts,
+  type ObjectRef,
+  type Taint,
+  type Value,
+} from './value.ts';
 
-/** Variables as they stood at a fork. Never changed after; both ways of the fork build on it. */
+/** What a state knows the value of: variables, and the objects that they may stand for. */
+type Slot = Binding | ObjectRef;
+
+/** Slots as they stood at a fork. Never changed after; both ways of the fork build on it. */
 interface Layer {
-  readonly vars: ReadonlyMap<Binding, Value | undefined>;
+  readonly slots: ReadonlyMap<Slot, Value | undefined>;
   readonly parent: Layer | null;
   readonly depth: number;
 }
@@ -11,40 +24,42 @@ interface Layer {
 /** A look-up walks the layers; deeper stacks are flattened. */
 const LAYERS_MAX = 48;
 
+const NO_IDENTITIES: ReadonlySet<string> = new Set();
+
 /**
  * What holds at one point of the program. Branches fork it and meet again; the cost of both is what changed on the
  * way, not the number of variables.
  */
 export class State {
   #base: Layer | null;
-  #own: Map<Binding, Value | undefined>;
-  /** Identities that a guard has proven harmless. */
-  clean: Set<string>;
+  #own: Map<Slot, Value | undefined>;
+  /** Identities that a guard has proven harmless. Replaced, never changed: forks share it. */
+  clean: ReadonlySet<string>;
   /** False after a return, throw, break or continue. */
   isAlive: boolean;
 
-  constructor(base: Layer | null = null, clean: Set<string> = new Set(), isAlive = true) {
+  constructor(base: Layer | null = null, clean: ReadonlySet<string> = NO_IDENTITIES, isAlive = true) {
     this.#base = base;
     this.#own = new Map();
     this.clean = clean;
     this.isAlive = isAlive;
   }
 
-  get(binding: Binding): Value | undefined {
-    if (this.#own.has(binding)) return this.#own.get(binding);
-    return lookUp(this.#base, binding);
+  get(slot: Slot): Value | undefined {
+    if (this.#own.has(slot)) return this.#own.get(slot);
+    return lookUp(this.#base, slot);
   }
 
-  set(binding: Binding, value: Value): void {
-    this.#own.set(binding, value);
+  set(slot: Slot, value: Value): void {
+    this.#own.set(slot, value);
   }
 
-  forget(binding: Binding): void {
-    this.#own.set(binding, undefined);
+  forget(slot: Slot): void {
+    this.#own.set(slot, undefined);
   }
 
   clone(): State {
-    return new State(this.#freeze(), new Set(this.clean), this.isAlive);
+    return new State(this.#freeze(), this.clean, this.isAlive);
   }
 
   become(other: State): void {
@@ -54,29 +69,125 @@ export class State {
     this.isAlive = other.isAlive;
   }
 
+  /** What a guard has proven. */
+  prove(identities: readonly string[]): void {
+    const added = identities.filter((one) => one !== '' && !this.clean.has(one));
+    if (added.length > 0) this.clean = new Set([...this.clean, ...added]);
+  }
+
+  /** The identity stands for a new value from here on: what was proven is about the old one. */
+  renew(identity: string): void {
+    if (!this.clean.has(identity)) return;
+    const clean = new Set(this.clean);
+    clean.delete(identity);
+    this.clean = clean;
+  }
+
   /** All variables that have a value, for those who need them all. */
   entries(): Map<Binding, Value> {
     const all = new Map<Binding, Value>();
-    for (const [binding, value] of flatten(this.#freeze())) if (value) all.set(binding, value);
+    for (const [slot, value] of flatten(this.#freeze())) if (value && 'name' in slot) all.set(slot, value);
     return all;
+  }
+
+  taintedObjects(): Set<ObjectRef> {
+    const found = new Set<ObjectRef>();
+    for (const [slot, value] of flatten(this.#freeze())) {
+      if (value && !('name' in slot) && this.allTaints(value).length > 0) found.add(slot);
+    }
+    return found;
+  }
+
+  /** Lets every object tell what it holds here to those who come from another file. */
+  settle(from = 0): void {
+    for (const [slot, value] of flatten(this.#freeze())) {
+      if (value && !('name' in slot) && slot.id >= from) slot.last = value;
+    }
+  }
+
+  /** The value with the parts that its objects have now. */
+  resolve(value: Value): Value {
+    const { refs } = value;
+    if (!refs) return value;
+    let content: Value | null = value.isLoose ? { ...value, refs: undefined, isLoose: undefined } : null;
+    for (const ref of refs) {
+      const held = this.get(ref) ?? ref.last;
+      if (held) content = content ? joinValues(content, held) : held;
+    }
+    if (!content) return value;
+    const { identity, constant, facts, isLoose } = value;
+    const taints = retold(content.taints, value.taints);
+    const isNormalized = value.isNormalized ?? content.isNormalized;
+    const isStructured = value.isStructured ?? content.isStructured;
+    const foreign = value.foreign ?? content.foreign;
+    const traits = { foreign, isNormalized, isStructured, isLoose, ...callableOf(value, content) };
+    return { ...content, taints, identity, constant, facts, refs, ...traits };
+  }
+
+  /** All ways by which the value or one of its parts is tainted. */
+  allTaints(value: Value, depth = 0, seen: Set<ObjectRef> = new Set()): readonly Taint[] {
+    if (!value.fields && !value.rest && !value.refs && !value.keys && !value.env) return value.taints;
+    if (depth > HEAP_DEPTH_MAX || value.refs?.every((ref) => seen.has(ref))) return value.taints;
+    for (const ref of value.refs ?? []) seen.add(ref);
+    const whole = this.resolve(value);
+    let { taints } = whole;
+    const add = (part: Value): void => {
+      taints = joinTaints(taints, this.allTaints(part, depth + 1, seen));
+    };
+    for (const part of whole.fields?.values() ?? []) add(part);
+    if (whole.rest) add(whole.rest);
+    if (whole.keys) add(whole.keys);
+    return taints;
+  }
+
+  /** Any one part of a list, object or string. */
+  elementOf(value: Value): Value {
+    const whole = this.resolve(value);
+    let element: Value | null = null;
+    for (const part of whole.fields?.values() ?? []) element = element ? joinValues(element, part) : part;
+    if (whole.rest) element = element ? joinValues(element, whole.rest) : whole.rest;
+    const own: Value = { taints: whole.taints, identity: whole.identity && `${whole.identity}[]` };
+    if (!element) return own;
+    return this.resolve(own.taints.length > 0 ? joinValues(own, element) : element);
   }
 
   /** Those of the values' taints that no guard has ruled out. */
   tainted(taints: readonly Taint[]): readonly Taint[] {
     if (this.clean.size === 0 || taints.length === 0) return taints;
-    return taints.filter((taint) => !this.#isRuledOut(taint));
+    const left = taints.filter((taint) => !this.#isRuledOut(taint));
+    return left.length === taints.length ? taints : left;
+  }
+
+  /** The value without what guards have ruled out, in its parts as well. */
+  scrubbed(value: Value, depth = 0): Value {
+    if (this.clean.size === 0 || depth > 2) return value;
+    const whole = this.resolve(value);
+    const taints = this.tainted(whole.taints);
+    let changed: Map<string, Value> | null = null;
+    for (const [key, part] of whole.fields ?? []) {
+      const left = this.scrubbed(part, depth + 1);
+      if (left !== part) (changed ??= new Map(whole.fields)).set(key, left);
+    }
+    const rest = whole.rest && this.scrubbed(whole.rest, depth + 1);
+    if (taints === whole.taints && !changed && rest === whole.rest) return value;
+    // From here on it is another object: its other names do not know what was proven here.
+    return { ...whole, taints, fields: changed ?? whole.fields, rest, refs: undefined, isLoose: undefined };
   }
 
   /** What holds where two ways meet. A way that has ended does not count. */
   static join(a: State, b: State): State {
     if (!a.isAlive) return b;
     if (!b.isAlive) return a;
+    if (a === b) return a;
     const { base, changed } = changesSinceFork(a.#freeze(), b.#freeze());
-    const joined = new State(base, intersection(a.clean, b.clean), true);
-    for (const binding of changed) {
-      const [left, right] = [a.get(binding), b.get(binding)];
-      if (left && right) joined.set(binding, left === right ? left : joinValues(ruledOut(a, left), ruledOut(b, right)));
-      else if (left ?? right) joined.set(binding, unsettled((left ?? right) as Value));
+    const clean = intersection(a.clean, b.clean);
+    const joined = new State(base, clean, true);
+    for (const slot of changed) {
+      const [left, right] = [a.get(slot), b.get(slot)];
+      if (left && right) joined.set(slot, left === right ? left : joinSlot([a, left], [b, right], clean));
+      else if ('name' in slot) joined.set(slot, unsettled(left ?? right ?? UNKNOWN));
+      // An object that is known on one way only was made there.
+      else if (left ?? right) joined.set(slot, (left ?? right) as Value);
     }
     return joined;
   }
@@ -84,15 +195,19 @@ export class State {
   /** Whether one state taints nothing that the other does not. */
   static hasSameTaint(a: State, b: State): boolean {
     const { changed } = changesSinceFork(a.#freeze(), b.#freeze());
-    for (const binding of changed) if (shape(a.get(binding)) !== shape(b.get(binding))) return false;
+    for (const slot of changed) {
+      const [left, right] = [a.get(slot), b.get(slot)];
+      // Objects that only one of them knows are new in it.
+      if (left !== right && ('name' in slot || (left && right)) && shape(a, left) !== shape(b, right)) return false;
+    }
     return a.clean.size === b.clean.size;
   }
 
   #freeze(): Layer | null {
     if (this.#own.size === 0) return this.#base;
     const depth = (this.#base?.depth ?? 0) + 1;
-    const layer: Layer = { vars: this.#own, parent: this.#base, depth };
-    this.#base = depth > LAYERS_MAX ? { vars: flatten(layer), parent: null, depth: 1 } : layer;
+    const layer: Layer = { slots: this.#own, parent: this.#base, depth };
+    this.#base = depth > LAYERS_MAX ? { slots: flatten(layer), parent: null, depth: 1 } : layer;
     this.#own = new Map();
     return this.#base;
   }
@@ -105,25 +220,83 @@ export class State {
   }
 }
 
-function lookUp(from: Layer | null, binding: Binding): Value | undefined {
-  for (let layer = from; layer; layer = layer.parent) if (layer.vars.has(binding)) return layer.vars.get(binding);
+/** The object's own taints, told by the longer way of the name that it is read by. */
+function retold(held: readonly Taint[], told: readonly Taint[]): readonly Taint[] {
+  if (held.length === 0 || told.length === 0) return held;
+  return held.map(
+    (one) => told.find((other) => other.source === one.source && other.without.length >= one.without.length) ?? one,
+  );
+}
+
+function callableOf(value: Value, content: Value): Pick<Value, 'callable' | 'instance' | 'env' | 'bound' | 'others'> {
+  const from = value.callable ? value : content;
+  const { callable, env, bound, others } = from;
+  return { callable, env, bound, others, instance: value.instance ?? content.instance };
+}
+
+/**
+ * A guard counts for its own branch: what it ruled out there must not come back where the branches meet. And what was
+ * proven on one way only is proven by a flag that tells the ways apart.
+ */
+function joinSlot([a, left]: [State, Value], [b, right]: [State, Value], clean: ReadonlySet<string>): Value {
+  const joined = joinValues(a.scrubbed(left), b.scrubbed(right));
+  const isFlag = (value: Value): boolean => value.constant !== undefined || value.facts !== undefined;
+  if (!isFlag(left) || !isFlag(right)) return joined.facts ? { ...joined, facts: undefined } : joined;
+  const facts = joinFacts(
+    [
+      { value: left, proven: provenOnly(a, clean) },
+      { value: right, proven: provenOnly(b, clean) },
+    ],
+    joined.constant === undefined,
+  );
+  return facts || joined.facts ? { ...joined, facts } : joined;
+}
+
+function provenOnly(state: State, clean: ReadonlySet<string>): readonly string[] {
+  return state.clean === clean ? [] : [...state.clean].filter((identity) => !clean.has(identity));
+}
+
+/** What the truth of a value proves that came on one of these ways. */
+export function joinFacts(
+  ways: readonly { readonly value: Value; readonly proven: readonly string[] }[],
+  canDiffer = true,
+): Facts | undefined {
+  if (!canDiffer) return undefined;
+  const provenBy = (side: boolean): string[] => {
+    const possible = ways.filter(({ value }) => value.constant === undefined || Boolean(value.constant) === side);
+    const lists = possible.map(({ value, proven }) => [
+      ...((side ? value.facts?.yes : value.facts?.no) ?? []),
+      ...proven,
+    ]);
+    const [first, ...rest] = lists;
+    return first ? first.filter((identity) => rest.every((list) => list.includes(identity))) : [];
+  };
+  const facts = { yes: provenBy(true), no: provenBy(false) };
+  return facts.yes.length + facts.no.length > 0 ? facts : undefined;
+}
+
+function lookUp(from: Layer | null, slot: Slot): Value | undefined {
+  for (let layer = from; layer; layer = layer.parent) {
+    const value = layer.slots.get(slot);
+    if (value !== undefined || layer.slots.has(slot)) return value;
+  }
   return undefined;
 }
 
-function flatten(top: Layer | null): Map<Binding, Value | undefined> {
+function flatten(top: Layer | null): Map<Slot, Value | undefined> {
   const layers: Layer[] = [];
   for (let layer = top; layer; layer = layer.parent) layers.push(layer);
-  const all = new Map<Binding, Value | undefined>();
-  for (const layer of layers.reverse()) for (const [binding, value] of layer.vars) all.set(binding, value);
+  const all = new Map<Slot, Value | undefined>();
+  for (const layer of layers.reverse()) for (const [slot, value] of layer.slots) all.set(slot, value);
   return all;
 }
 
-/** The layer that both build on, and the variables that either has set since. */
-function changesSinceFork(left: Layer | null, right: Layer | null): { base: Layer | null; changed: Set<Binding> } {
-  const changed = new Set<Binding>();
+/** The layer that both build on, and the slots that either has set since. */
+function changesSinceFork(left: Layer | null, right: Layer | null): { base: Layer | null; changed: Set<Slot> } {
+  const changed = new Set<Slot>();
   let [a, b] = [left, right];
   const up = (layer: Layer): Layer | null => {
-    for (const binding of layer.vars.keys()) changed.add(binding);
+    for (const slot of layer.slots.keys()) changed.add(slot);
     return layer.parent;
   };
   while (a !== b) {
@@ -133,14 +306,10 @@ function changesSinceFork(left: Layer | null, right: Layer | null): { base: Laye
   return { base: a, changed };
 }
 
-function intersection(a: ReadonlySet<string>, b: ReadonlySet<string>): Set<string> {
-  return new Set([...a].filter((identity) => b.has(identity)));
-}
-
-/** A guard counts for its own branch: what it ruled out there must not come back where the branches meet. */
-function ruledOut(state: State, value: Value): Value {
-  const taints = state.tainted(value.taints);
-  return taints.length === value.taints.length ? value : { ...value, taints };
+function intersection(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
+  if (a === b) return a;
+  const both = [...a].filter((identity) => b.has(identity));
+  return both.length === a.size ? a : both.length === b.size ? b : new Set(both);
 }
 
 export function joinStates(a: State, b: State): State {
@@ -157,7 +326,10 @@ export function hasSameTaint(a: State, b: State): boolean {
   return State.hasSameTaint(a, b);
 }
 
-function shape(value: Value | undefined): string {
+/** What a further round of a loop could change. */
+function shape(state: State, value: Value | undefined): string {
   if (!value) return '';
-  return `${value.taints.length},${value.fields?.size ?? 0},${value.rest?.taints.length ?? -1},${String(value.constant)}`;
+  const whole = state.resolve(value);
+  const taints = state.allTaints(whole).map((one) => `${one.source.start}${one.without}`);
+  return `${taints.join()};${whole.taints.length},${whole.fields?.size ?? 0},${whole.rest?.taints.length ?? -1},${String(whole.constant)}`;
 }

@@ -1,13 +1,19 @@
-import { LOOP_ROUNDS } from '../limits.ts';
 import { isPresent, kid, type SyntaxNode } from '../tree.ts';
-import { assignTo, storeElements } from './assign.ts';
+import { assignTo } from './assign.ts';
 import { runFunction } from './call-function.ts';
-import { evaluate, isTruthy } from './expressions.ts';
-import { applyFacts } from './guards.ts';
+import { classFields, selfOf } from './classes.ts';
+import { deleteTarget } from './deleting.ts';
+import { decorate } from './decorators.ts';
+import { evaluate } from './expressions.ts';
+import { factsOfSide } from './guards.ts';
+import { mayThrowHere, throwValue, withHandler } from './handlers.ts';
 import { addPending, type Interpreter } from './interpreter.ts';
-import { hasSameTaint, joinAll, joinStates, type State } from './state.ts';
+import { leaveLabelled, runLabelled, runLoop } from './loops.ts';
+import { callMagic } from './magic.ts';
+import { isTruthy } from './operators.ts';
+import { joinAll, joinStates, type State } from './state.ts';
 import { runSwitch } from './switch.ts';
-import { elementOf, knownElements, UNKNOWN, withField, type Value } from './value.ts';
+import { UNKNOWN, type Value } from './value.ts';
 
 export function runStatements(statements: readonly SyntaxNode[], state: State, interpreter: Interpreter): void {
   // Functions are there before the first line runs.
@@ -16,13 +22,15 @@ export function runStatements(statements: readonly SyntaxNode[], state: State, i
   }
   for (const statement of statements) {
     if (!state.isAlive || interpreter.steps < 0) return;
+    mayThrowHere(state, interpreter);
     runStatement(statement, state, interpreter);
   }
 }
 
-function runStatement(node: SyntaxNode, state: State, interpreter: Interpreter): void {
+export function runStatement(node: SyntaxNode, state: State, interpreter: Interpreter): void {
   switch (node.kind) {
     case 'block':
+      if (node.flavor === 'labelled' || node.flavor === 'loop-else') return runLabelled(node, state, interpreter);
       return runStatements(node.kids, state, interpreter);
     case 'if':
       return runIf(node, state, interpreter);
@@ -35,43 +43,48 @@ function runStatement(node: SyntaxNode, state: State, interpreter: Interpreter):
     case 'try':
       return runTry(node, state, interpreter);
     case 'with':
-      for (const item of node.kids.slice(1)) evaluate(item, state, interpreter);
-      return runStatement(kid(node, 0), state, interpreter);
+      return runWith(node, state, interpreter);
     case 'return':
       return runReturn(node, state, interpreter);
     case 'throw':
-      evaluate(kid(node, 0), state, interpreter);
-      state.isAlive = false;
-      return;
+      return throwValue(evaluate(kid(node, 0), state, interpreter), state, interpreter);
     case 'break':
-      return leaveLoop(state, interpreter.loops.at(-1)?.breaks);
     case 'continue':
-      return leaveLoop(state, interpreter.loops.findLast((one) => one.continues !== null)?.continues);
+      return leaveLabelled(node, state, interpreter);
     case 'function':
+      return decorate(node, state, interpreter);
     case 'import':
       return;
     case 'class':
       return runClass(node, state, interpreter);
+    case 'assert':
+      return runAssert(node, state, interpreter);
     default:
-      evaluate(node, state, interpreter);
+      runExpression(node, state, interpreter);
   }
 }
 
-function leaveLoop(state: State, ways: State[] | null | undefined): void {
-  ways?.push(state.clone());
-  state.isAlive = false;
+function runExpression(node: SyntaxNode, state: State, interpreter: Interpreter): void {
+  if (node.kind === 'unary' && node.text === 'delete') return deleteTarget(kid(node, 0), state, interpreter);
+  evaluate(node, state, interpreter);
+}
+
+/** An `assert` proves nothing: it is gone where Python is told to optimise. */
+function runAssert(node: SyntaxNode, state: State, interpreter: Interpreter): void {
+  for (const one of node.kids) evaluate(one, state, interpreter);
 }
 
 function runIf(node: SyntaxNode, state: State, interpreter: Interpreter): void {
   const test = evaluate(kid(node, 0), state, interpreter);
-  const known = isTruthy(test);
+  if (!state.isAlive) return;
+  const known = isTruthy(test, interpreter);
   const branch = (side: boolean): State => {
     const taken = state.clone();
     if (known !== null && known !== side) {
       taken.isAlive = false;
       return taken;
     }
-    applyFacts(taken, (side ? test.facts?.yes : test.facts?.no) ?? []);
+    taken.prove(factsOfSide(test, side));
     runStatement(kid(node, side ? 1 : 2), taken, interpreter);
     return taken;
   };
@@ -82,141 +95,121 @@ function runIf(node: SyntaxNode, state: State, interpreter: Interpreter): void {
 function runReturn(node: SyntaxNode, state: State, interpreter: Interpreter): void {
   const given = kid(node, 0);
   const value = isPresent(given) ? evaluate(given, state, interpreter) : UNKNOWN;
+  if (!state.isAlive) return;
   const frame = interpreter.frames.at(-1);
   if (frame) {
     // What was proven on the way to this answer is proven by it.
     const proven = [...state.clean].filter((identity) => !frame.cleanAtEntry.has(identity));
     const facts = { yes: [...(value.facts?.yes ?? []), ...proven], no: [...(value.facts?.no ?? []), ...proven] };
-    frame.returns.push({ ...value, taints: state.tainted(value.taints), facts });
+    frame.returns.push({ ...state.scrubbed(value), facts });
     frame.exits.push(state.clone());
   }
   state.isAlive = false;
 }
 
-/** Bodies run until nothing new is tainted, a few rounds at most; over a list that is written down, once for each. */
-function runLoop(node: SyntaxNode, state: State, interpreter: Interpreter): void {
-  const iterated = node.kind === 'for-each' ? evaluate(kid(node, 1), state, interpreter) : UNKNOWN;
-  const known = node.kind === 'for-each' ? loopElements(node, iterated) : null;
-  const breaks: State[] = [];
-  if (node.kind === 'for') runStatement(kid(node, 0), state, interpreter);
-  if (known) {
-    for (const value of known) if (state.isAlive) runRound({ node, value, breaks }, state, interpreter);
-  } else runRounds({ node, value: loopValue(node, iterated), breaks }, state, interpreter);
-  const after = joinAll([state, ...breaks]);
-  if (after) state.become(after);
-  if (!known && breaks.length === 0)
-    storeElements(kid(node, 1), iterated, kid(node, 0).binding, { state, interpreter });
-}
-
-interface Round {
-  readonly node: SyntaxNode;
-  /** What the loop's variable gets. */
-  readonly value: Value;
-  readonly breaks: State[];
-}
-
-function runRounds(round: Round, state: State, interpreter: Interpreter): void {
-  const { node } = round;
-  const test = node.kind === 'for' ? kid(node, 1) : node.kind === 'while' ? kid(node, 0) : null;
-  for (let count = 0; count < LOOP_ROUNDS; count++) {
-    const inside = state.clone();
-    const condition = test && isPresent(test) ? evaluate(test, inside, interpreter) : UNKNOWN;
-    if (node.kind === 'while' && isTruthy(condition) === false && node.text !== 'do') break;
-    applyFacts(inside, condition.facts?.yes ?? []);
-    runRound(round, inside, interpreter);
-    if (!inside.isAlive) break;
-    if (node.kind === 'for') evaluate(kid(node, 2), inside, interpreter);
-    const isSettled = hasSameTaint(state, inside);
-    state.become(joinStates(state, inside));
-    if (isSettled) break;
+/** What a handler of our own class gives is what its `__enter__` answers. */
+function runWith(node: SyntaxNode, state: State, interpreter: Interpreter): void {
+  for (const item of node.kids.slice(1)) {
+    if (item.kind !== 'assign') {
+      evaluate(item, state, interpreter);
+      continue;
+    }
+    const value = evaluate(kid(item, 1), state, interpreter);
+    const entered = callMagic(value, '__enter__', [], { node: item, state, interpreter });
+    assignTo({ target: kid(item, 0), value: entered ?? value, statement: item }, state, interpreter);
   }
-}
-
-/** The body once; afterwards the state is that at its end, or at a `continue`. */
-function runRound({ node, value, breaks }: Round, state: State, interpreter: Interpreter): void {
-  const continues: State[] = [];
-  if (node.kind === 'for-each') assignTo({ target: kid(node, 0), value, statement: node }, state, interpreter);
-  interpreter.loops.push({ breaks, continues });
-  runStatement(kid(node, node.kids.length - 1), state, interpreter);
-  interpreter.loops.pop();
-  const end = joinAll([state, ...continues]);
-  if (end) state.become(end);
-}
-
-/** `in` gives keys, `of` elements; Python's loop over a dictionary gives keys, which are tainted when the whole is. */
-function loopValue(node: SyntaxNode, iterated: Value): Value {
-  if (node.text === 'in') return { taints: iterated.taints, identity: '' };
-  return elementOf(iterated);
-}
-
-function loopElements(node: SyntaxNode, iterated: Value): readonly Value[] | null {
-  const known = knownElements(iterated);
-  if (!known || (!iterated.isTable && node.text !== 'in')) return known;
-  return [...(iterated.fields?.keys() ?? [])].map((key) => ({ taints: [], identity: '', constant: key }));
-}
-
-/** An error may come from anywhere in the body. */
-function runTry(node: SyntaxNode, state: State, interpreter: Interpreter): void {
-  const before = state.clone();
   runStatement(kid(node, 0), state, interpreter);
-  const thrown = state.clone();
-  thrown.isAlive = true;
-  const ways = [state.clone()];
-  for (const handler of node.kids.slice(2)) {
-    const inside = joinStates(before, thrown).clone();
+}
+
+/** An error may come from between any two statements of the body, or from a call in it. */
+function runTry(node: SyntaxNode, state: State, interpreter: Interpreter): void {
+  const handlers = node.kids.slice(2);
+  const body = state.clone();
+  const caught = withHandler(
+    () => {
+      runStatement(kid(node, 0), body, interpreter);
+      return body.isAlive ? body.clone() : null;
+    },
+    body,
+    interpreter,
+  );
+  const ways = caught.value ? [caught.value] : [];
+  for (const handler of handlers) {
+    const inside = (caught.state ?? state).clone();
     inside.isAlive = true;
+    const value = caught.thrown ?? UNKNOWN;
     if (isPresent(kid(handler, 0)))
-      assignTo({ target: kid(handler, 0), value: UNKNOWN, statement: handler }, inside, interpreter);
+      assignTo({ target: kid(handler, 0), value, statement: handler }, inside, interpreter);
     runStatement(kid(handler, 1), inside, interpreter);
     ways.push(inside);
   }
   const after = joinAll(ways);
-  if (after) state.become(after);
-  else state.isAlive = false;
   const last = kid(node, 1);
-  if (!isPresent(last)) return;
-  const wasAlive = state.isAlive;
-  state.isAlive = true;
-  runStatement(last, state, interpreter);
-  state.isAlive &&= wasAlive;
+  if (after) state.become(after);
+  else if (isPresent(last) && caught.state) state.become(caught.state);
+  const isDone = after === null;
+  if (isPresent(last)) {
+    state.isAlive = true;
+    runStatement(last, state, interpreter);
+  }
+  if (isDone) state.isAlive = false;
+  // Without a handler here, the error goes on to the next one.
+  const outer = interpreter.handlers.at(-1);
+  if (handlers.length === 0 && outer && caught.thrown && caught.state) {
+    outer.thrown ??= caught.thrown;
+    outer.states.push(caught.state);
+  }
 }
 
 /** Methods wait until they are called, or until the end. */
 function runClass(node: SyntaxNode, state: State, interpreter: Interpreter): void {
+  for (const base of kid(node, 1).kids) {
+    const { binding } = base;
+    const declared = binding ? evaluate(base, state, interpreter).callable : undefined;
+    if (binding && declared?.kind === 'class') binding.resolved = declared;
+  }
   for (const member of kid(node, 2).kids) {
     const method =
       member.kind === 'function' ? member : member.kind === 'pair' || member.kind === 'assign' ? kid(member, 1) : null;
     if (method?.kind === 'function') addPending(interpreter, method);
     else if (member.kind === 'block') runStatements(member.kids, state.clone(), interpreter);
   }
+  const { binding } = kid(node, 0);
+  if (!binding) return;
+  const blank: Value = { taints: [], identity: `b${binding.id}`, callable: node };
+  const made = classFields(node, blank, 'class', { state, interpreter });
+  if (made === blank) return;
+  state.set(binding, made);
+  if (binding.isTopLevel) interpreter.rememberTopLevel(binding, state);
 }
 
 /** Functions that nobody called are entry points: handlers, exports. They run with what holds at the end. */
-export function runPending(owner: SyntaxNode, state: State, interpreter: Interpreter): void {
+export function runPending(owner: SyntaxNode, state: State, interpreter: Interpreter): readonly State[] {
   const targets = interpreter.pending.get(owner);
   interpreter.pending.delete(owner);
+  const ends: State[] = [];
   for (const target of targets ?? []) {
     if (interpreter.visited.has(target)) continue;
-    const inside = state.clone();
-    inside.isAlive = true;
-    runFunction(
-      target,
-      { self: selfOf(target, state, interpreter), values: [], nodes: [], call: null },
-      inside,
-      interpreter,
-    );
+    ends.push(runEntry(target, state, interpreter));
   }
+  return ends;
 }
 
-/** A method that runs on its own knows the fields that its class starts with. */
-function selfOf(target: SyntaxNode, state: State, interpreter: Interpreter): Value {
-  const block = target.parent?.kind === 'block' ? target.parent : target.parent?.parent;
-  const owner = block?.parent?.kind === 'class' ? block.parent : null;
-  if (!owner) return interpreter.frames.at(-1)?.self ?? UNKNOWN;
-  let self: Value = { taints: [], identity: '', instance: owner };
-  for (const member of kid(owner, 2).kids) {
-    if (member.kind !== 'assign' || kid(member, 1).kind === 'function') continue;
-    self = withField(self, kid(member, 0).text, evaluate(kid(member, 1), state.clone(), interpreter));
-  }
-  return self;
+/** Runs a function as if a stranger called it; answers with what holds afterwards. */
+export function runEntry(target: SyntaxNode, state: State, interpreter: Interpreter): State {
+  const inside = state.clone();
+  inside.isAlive = true;
+  const self = selfOf(target, inside, interpreter);
+  const isMethod = target.parent?.parent?.kind === 'class' && target.flavor === 'declaration';
+  const isBound = isMethod && self.instance !== undefined && !isStaticMethod(target);
+  const bound = { self, values: isBound ? [self] : [], nodes: [], list: [], call: null };
+  const handlers = interpreter.handlers.splice(0);
+  runFunction({ taints: [], identity: '', callable: target }, bound, inside, interpreter);
+  interpreter.handlers.push(...handlers);
+  inside.isAlive = true;
+  return inside;
+}
+
+function isStaticMethod(target: SyntaxNode): boolean {
+  return target.kids.slice(3).some((one) => one.text === 'staticmethod');
 }

@@ -1,7 +1,8 @@
 import type { SyntaxNode } from '../tree.ts';
 import type { Interpreter } from './interpreter.ts';
 import { withoutCharacters } from './replacing.ts';
-import { allTaints, type Value } from './value.ts';
+import type { State } from './state.ts';
+import type { Value } from './value.ts';
 
 /** How HTML writes the characters that mean something in it. */
 const ENTITIES: readonly (readonly [string, RegExp])[] = [
@@ -19,15 +20,15 @@ const NAMES_DEPTH_MAX = 3;
  * it is believed when the function holds the entity of each character. Functions that use `replace` are followed
  * exactly, because there the difference between right and wrong is small.
  */
-export function withTableEscapes(target: SyntaxNode, value: Value, interpreter: Interpreter): Value {
-  if (interpreter.harmlessWithout === '' || allTaints(value).length === 0) return value;
+export function withTableEscapes(target: SyntaxNode, value: Value, state: State, interpreter: Interpreter): Value {
+  if (interpreter.harmlessWithout === '' || state.allTaints(value).length === 0) return value;
   const texts: string[] = [];
   if (!collectTexts(target, texts, 0)) return value;
   const all = texts.join('\n');
   const escaped = ENTITIES.filter(([, entity]) => entity.test(all)).map(([character]) => character);
   // One or two entities are any function that writes HTML.
   if (escaped.length < ENTITIES.length) return value;
-  return { taints: withoutCharacters(allTaints(value), escaped.join('')), identity: value.identity };
+  return { taints: withoutCharacters(state.allTaints(value), escaped.join('')), identity: value.identity };
 }
 
 /** Strings of the function and of the tables that it names; false when it replaces. */

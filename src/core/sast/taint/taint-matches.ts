@@ -5,7 +5,31 @@ import { evaluateFormula, type Evaluation } from '../rule/evaluate-formula.ts';
 import type { Formula } from '../rule/formula.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { SyntaxNode } from '../tree.ts';
-import type { GuardMatch, TaintMatches } from './interpreter.ts';
+import { calleeNames } from './callee-names.ts';
+
+export interface GuardMatch {
+  readonly when: 'holds' | 'fails' | 'completes';
+  readonly guarded: SyntaxNode;
+  readonly needsNormalized: boolean;
+}
+
+/** Where the rule's formulas match, by node, in all files of the scan. */
+export interface TaintMatches {
+  readonly sources: ReadonlySet<SyntaxNode>;
+  readonly sinks: ReadonlySet<SyntaxNode>;
+  /** Sinks that are a whole call: each of its arguments counts. */
+  readonly callSinks: ReadonlySet<SyntaxNode>;
+  readonly sanitizers: ReadonlySet<SyntaxNode>;
+  readonly normalizers: ReadonlySet<SyntaxNode>;
+  readonly structured: ReadonlySet<SyntaxNode>;
+  readonly guards: ReadonlyMap<SyntaxNode, readonly GuardMatch[]>;
+  readonly propagations: ReadonlyMap<SyntaxNode, readonly { readonly from: SyntaxNode; readonly to: SyntaxNode }[]>;
+  /** Functions whose calls are sources or sanitizers, for calls by another name. */
+  readonly sourceNames: ReadonlySet<string>;
+  readonly sanitizerNames: ReadonlySet<string>;
+  /** Functions that prove their argument harmless where they are true. */
+  readonly guardNames: ReadonlySet<string>;
+}
 
 export interface CollectedMatches {
   readonly matches: TaintMatches;
@@ -54,6 +78,9 @@ export function collectMatches(taint: CompiledTaint, evaluations: readonly Evalu
     sanitizers: set(formulasOf(taint.sanitizers)),
     normalizers: set(taint.normalizers),
     structured: set(taint.structured),
+    sourceNames: calleeNames(formulasOf(taint.sources)),
+    sanitizerNames: calleeNames(formulasOf(taint.sanitizers)),
+    guardNames: calleeNames(formulasOf(taint.guards.filter((one) => one.when === 'holds' && !one.normalized))),
     guards: collectGuards(taint, asked, watched),
     propagations: collectPropagations(taint, asked, watched),
   };

@@ -1,5 +1,5 @@
 import type { Constant } from '../constant-of.ts';
-import { FIELDS_PER_VALUE_MAX, TAINTS_PER_VALUE_MAX, VALUE_DEPTH_MAX } from '../limits.ts';
+import { FIELDS_PER_VALUE_MAX, REFS_PER_VALUE_MAX, TAINTS_PER_VALUE_MAX, VALUE_DEPTH_MAX } from '../limits.ts';
 import type { SyntaxNode } from '../tree.ts';
 
 /** One stop of untrusted data. Without a reason it is not shown, but its identity counts for guards. */
@@ -23,6 +23,20 @@ export interface Facts {
   readonly no: readonly string[];
 }
 
+/** An object that several names can stand for; what is in it stands in the state. */
+export interface ObjectRef {
+  readonly id: number;
+  /** What it held at the end of the file in which it was made. */
+  last?: Value;
+}
+
+/** A call that waits for the rest of its arguments: `f.bind(self, a)`, `partial(f, a)`. */
+export interface BoundArguments {
+  readonly self: Value | null;
+  readonly args: readonly Value[];
+  readonly named: ReadonlyMap<string, Value>;
+}
+
 /** What is known about an expression's value: taint, constant, parts, and what it is. */
 export interface Value {
   readonly taints: readonly Taint[];
@@ -32,8 +46,23 @@ export interface Value {
   readonly fields?: ReadonlyMap<string, Value> | undefined;
   /** Parts whose key is not known. */
   readonly rest?: Value | undefined;
+  /** Keys that are not known, of a table that was filled with them. */
+  readonly keys?: Value | undefined;
+  /** Of a list whose elements are all known by their place. */
+  readonly length?: number | undefined;
+  /** The objects that it may be. Its own parts are only what they held when it was read. */
+  readonly refs?: readonly ObjectRef[] | undefined;
+  /** Besides its `refs`, it may be something of which only its own parts tell. */
+  readonly isLoose?: boolean | undefined;
   /** The function or class itself. */
   readonly callable?: SyntaxNode | undefined;
+  /** Other functions that it may be as well. */
+  readonly others?: readonly Value[] | undefined;
+  /** Where the variables of the call stand in which the function was made. */
+  readonly env?: ObjectRef | undefined;
+  readonly bound?: BoundArguments | undefined;
+  /** A function of a stranger, by its name wherever it was imported from. */
+  readonly foreign?: string | undefined;
   /** The class that it is an instance of. */
   readonly instance?: SyntaxNode | undefined;
   readonly facts?: Facts | undefined;
@@ -41,6 +70,8 @@ export interface Value {
   readonly typeOf?: string | undefined;
   /** For the answer of `LIST.indexOf(x)` with a list of ours: the identity of x. */
   readonly indexOf?: string | undefined;
+  /** For the answer of `x.length`: the identity of x. */
+  readonly lengthOf?: string | undefined;
   /** An object or dictionary: looping over it gives keys. */
   readonly isTable?: boolean | undefined;
   /** For the pieces of `text.split(x)`: x. */
@@ -56,13 +87,8 @@ export function cleanValue(identity: string): Value {
   return { taints: [], identity };
 }
 
-/** All ways by which the value or one of its parts is tainted. */
-export function allTaints(value: Value, depth = 0): readonly Taint[] {
-  if (!value.fields && !value.rest) return value.taints;
-  if (depth > VALUE_DEPTH_MAX) return value.taints;
-  let taints = value.taints;
-  for (const part of value.fields?.values() ?? []) taints = joinTaints(taints, allTaints(part, depth + 1));
-  return value.rest ? joinTaints(taints, allTaints(value.rest, depth + 1)) : taints;
+export function constantValue(constant: Constant, identity = ''): Value {
+  return { taints: [], identity, constant };
 }
 
 /** One way per source; of two, the one on which fewer characters were replaced. */
@@ -117,9 +143,19 @@ function unsettledFields(fields: Fields): Fields {
 
 /** The value where it may also be another one that is not known. */
 export function unsettled(value: Value): Value {
-  return value.constant === undefined && value.facts === undefined
+  return value.constant === undefined && value.facts === undefined && value.length === undefined
     ? value
-    : { ...value, constant: undefined, facts: undefined };
+    : { ...value, constant: undefined, facts: undefined, length: undefined };
+}
+
+/** What a value tells by itself: nothing where all of it stands in the state. */
+function inlineOf(value: Value): Pick<Value, 'fields' | 'rest' | 'keys'> {
+  return value.refs && !value.isLoose ? {} : value;
+}
+
+/** A value that says nothing about what it is, like the `null` before the first assignment. */
+function isBlank(value: Value): boolean {
+  return !value.refs && !value.fields && !value.rest && value.taints.length === 0;
 }
 
 /** Either of two values: tainted where one of them is, known only where both agree. */
@@ -127,27 +163,85 @@ export function joinValues(a: Value, b: Value, depth = 0): Value {
   if (a === b) return a;
   if (b === UNKNOWN) return unsettled(a);
   if (a === UNKNOWN) return unsettled(b);
-  if (depth > VALUE_DEPTH_MAX) return { taints: joinTaints(allTaints(a), allTaints(b)), identity: '' };
+  if (depth > VALUE_DEPTH_MAX) return { taints: joinTaints(flatTaints(a), flatTaints(b)), identity: '' };
   const isSame = a.identity === b.identity;
   const identity = isSame ? a.identity : joinedIdentity(a.identity, b.identity);
   const taints = joinTaints(a.taints, b.taints);
-  const fields = joinFields(a.fields, b.fields, depth);
-  const rest = a.rest && b.rest ? joinValues(a.rest, b.rest, depth + 1) : (a.rest ?? b.rest);
-  const isUnchanged = isSame && taints === a.taints && fields === a.fields && rest === a.rest && !a.facts;
-  if (isUnchanged && a.constant === b.constant && a.isNormalized === b.isNormalized && a.callable === b.callable)
-    return a;
+  const [ai, bi] = [inlineOf(a), inlineOf(b)];
+  const fields = joinFields(ai.fields, bi.fields, depth);
+  const rest = joinParts(ai.rest, bi.rest, depth);
+  const refs = joinRefs(a.refs, b.refs);
+  const isUnchanged = isSame && taints === a.taints && fields === a.fields && rest === a.rest && refs === a.refs;
+  if (isUnchanged && !a.facts && hasSameTraits(a, b)) return a;
   return {
     taints: isSame ? taints : taints.map((one) => passJoin(one, identity)),
     identity,
     constant: a.constant === b.constant ? a.constant : undefined,
     fields,
     rest,
-    callable: a.callable ?? b.callable,
+    keys: joinParts(ai.keys, bi.keys, depth),
+    length: a.length === b.length ? a.length : undefined,
+    refs,
+    isLoose: refs && isJoinLoose(a, b, refs) ? true : undefined,
+    ...joinCallables(a, b),
     instance: a.instance ?? b.instance,
     isNormalized: a.isNormalized && b.isNormalized,
-    isStructured: a.isStructured && b.isStructured,
-    isTable: a.isTable && b.isTable,
+    isStructured: isBlank(a) ? b.isStructured : isBlank(b) ? a.isStructured : a.isStructured && b.isStructured,
+    isTable: isBlank(a) ? b.isTable : isBlank(b) ? a.isTable : a.isTable && b.isTable,
   };
+}
+
+function hasSameTraits(a: Value, b: Value): boolean {
+  return (
+    a.constant === b.constant &&
+    a.isNormalized === b.isNormalized &&
+    a.callable === b.callable &&
+    a.length === b.length &&
+    a.isLoose === b.isLoose
+  );
+}
+
+function joinParts(a: Value | undefined, b: Value | undefined, depth: number): Value | undefined {
+  return a && b ? joinValues(a, b, depth + 1) : (a ?? b);
+}
+
+function joinRefs(a: Value['refs'], b: Value['refs']): Value['refs'] {
+  if (!a || !b || a === b) return a ?? b;
+  const added = b.filter((one) => !a.includes(one));
+  return added.length === 0 ? a : [...a, ...added].slice(0, REFS_PER_VALUE_MAX);
+}
+
+function isJoinLoose(a: Value, b: Value, refs: readonly ObjectRef[]): boolean {
+  if (a.isLoose || b.isLoose) return true;
+  if (!a.refs || !b.refs) return !isBlank(a) && !isBlank(b);
+  return refs.length >= REFS_PER_VALUE_MAX;
+}
+
+/** Functions that a value may be; more are not told apart. */
+const OTHERS_MAX = 6;
+
+function joinCallables(a: Value, b: Value): Pick<Value, 'callable' | 'env' | 'bound' | 'others' | 'foreign'> {
+  if (!a.callable) return pickCallable(b, a.foreign);
+  if (!b.callable || isSameCallable(a, b)) return pickCallable(a, b.foreign);
+  const known = a.others ?? [];
+  const added = [b, ...(b.others ?? [])].filter((one) => ![a, ...known].some((other) => isSameCallable(one, other)));
+  return { ...pickCallable(a, b.foreign), others: [...known, ...added].slice(0, OTHERS_MAX) };
+}
+
+function isSameCallable(a: Value, b: Value): boolean {
+  return a.callable === b.callable && a.env === b.env && a.bound === b.bound;
+}
+
+function pickCallable(value: Value, foreign: string | undefined): ReturnType<typeof joinCallables> {
+  const { callable, env, bound, others } = value;
+  return { callable, env, bound, others, foreign: value.foreign ?? foreign };
+}
+
+/** Taints of the value and of the parts that it tells of by itself. */
+function flatTaints(value: Value): readonly Taint[] {
+  let { taints } = value;
+  for (const part of value.fields?.values() ?? []) taints = joinTaints(taints, part.taints);
+  return value.rest ? joinTaints(taints, value.rest.taints) : taints;
 }
 
 function passJoin(taint: Taint, identity: string): Taint {
@@ -161,20 +255,31 @@ function joinedIdentity(a: string, b: string): string {
   return `(${a}|${b})`.slice(0, JOINED_IDENTITY_CHARS_MAX);
 }
 
-/** Any one part of a list, object or string. */
-export function elementOf(value: Value): Value {
-  let element: Value = { taints: value.taints, identity: value.identity && `${value.identity}[]` };
-  for (const part of value.fields?.values() ?? []) element = joinValues(element, part);
-  return value.rest ? joinValues(element, value.rest) : element;
-}
-
 /** Elements of a list that are told apart; longer lists are one element. */
 const KNOWN_ELEMENTS_MAX = 16;
 
 /** The parts one by one, in order, where all are known: a list or table that is written down. */
 export function knownElements(value: Value): readonly Value[] | null {
   if (!value.fields || value.rest || value.taints.length > 0 || !value.isStructured) return null;
-  return value.fields.size > 0 && value.fields.size <= KNOWN_ELEMENTS_MAX ? [...value.fields.values()] : null;
+  if (value.length === 0) return [];
+  if (value.fields.size === 0 || value.fields.size > KNOWN_ELEMENTS_MAX) return null;
+  if (value.isTable) return [...value.fields.values()];
+  return value.length === undefined ? null : listElements(value);
+}
+
+/** Elements of a list of known length, in order. */
+export function listElements(value: Value): Value[] {
+  return Array.from({ length: value.length ?? 0 }, (_, index) => value.fields?.get(String(index)) ?? UNKNOWN);
+}
+
+/** A list whose elements are known by their place. */
+export function listValue(elements: readonly Value[], identity: string): Value {
+  if (elements.length > FIELDS_PER_VALUE_MAX) {
+    const rest = elements.reduce((joined, one) => joinValues(joined, one));
+    return { taints: [], identity, rest, isStructured: true };
+  }
+  const fields = new Map(elements.map((one, index) => [String(index), one]));
+  return { taints: [], identity, fields, length: elements.length, isStructured: true };
 }
 
 /** Taint of the whole as taint of all parts that are not known, so that one part can be replaced by a clean one. */
@@ -184,14 +289,14 @@ function opened(value: Value): Value {
 
 /** `{ ...value }` over what an object has so far. */
 export function withSpread(value: Value, spread: Value): Value {
-  const { fields: over, rest } = opened(spread);
+  const { fields: over, rest, keys } = opened(spread);
   let made = value;
   if (rest) {
     const loose = new Map([...(value.fields ?? [])].map(([key, part]) => [key, joinValues(part, rest)]));
     made = withRest({ ...value, fields: loose }, rest);
   }
   for (const [key, part] of over ?? []) made = withField(made, key, part);
-  return made;
+  return keys ? { ...made, keys: joinParts(made.keys, keys, 0) } : made;
 }
 
 export function withField(whole: Value, key: string, part: Value): Value {
@@ -199,9 +304,32 @@ export function withField(whole: Value, key: string, part: Value): Value {
   const fields = new Map(value.fields);
   if (fields.size >= FIELDS_PER_VALUE_MAX && !fields.has(key)) return withRest(value, part);
   fields.set(key, part);
-  return { ...value, fields, constant: undefined };
+  const { length } = value;
+  const isNext = length !== undefined && key === String(length);
+  const isKnown = length !== undefined && Number(key) < length;
+  return { ...value, fields, constant: undefined, length: isNext ? length + 1 : isKnown ? length : undefined };
+}
+
+export function withoutField(whole: Value, key: string): Value {
+  if (!whole.fields?.has(key)) return whole;
+  const fields = new Map(whole.fields);
+  fields.delete(key);
+  return { ...whole, fields, length: undefined };
 }
 
 export function withRest(value: Value, part: Value): Value {
-  return { ...value, rest: value.rest ? joinValues(value.rest, part) : part, constant: undefined };
+  return {
+    ...value,
+    rest: value.rest ? joinValues(value.rest, part) : part,
+    constant: undefined,
+    length: undefined,
+  };
+}
+
+/** A list whose places are not known any more: each part may stand anywhere. */
+export function shuffled(value: Value): Value {
+  if (!value.fields || value.fields.size === 0) return { ...value, length: undefined };
+  let { rest } = value;
+  for (const part of value.fields.values()) rest = rest ? joinValues(rest, part) : part;
+  return { ...value, fields: undefined, rest, length: undefined };
 }

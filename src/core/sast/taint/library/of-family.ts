@@ -1,0 +1,13 @@
+import type { Family } from '../../language.ts';
+import { javascriptLibrary } from './javascript.ts';
+import type { Library } from './library.ts';
+import { pythonLibrary } from './python.ts';
+
+const LIBRARIES: Partial<Record<Family, Library>> = { javascript: javascriptLibrary, python: pythonLibrary };
+
+const NONE: Library = { methods: new Map(), functions: new Map(), callbacks: new Map() };
+
+/** What the interpreter knows of a language's own library. */
+export function libraryOf(family: Family): Library {
+  return LIBRARIES[family] ?? NONE;
+}

@@ -1,0 +1,6 @@
+class Maker {
+  constructor(x) {
+    this.x = x;
+  }
+}
+module.exports = Maker;

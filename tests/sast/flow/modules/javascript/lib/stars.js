@@ -1,0 +1,2 @@
+import { given } from './values.js';
+export const givenBy = () => given;

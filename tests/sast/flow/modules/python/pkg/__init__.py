@@ -1,0 +1,2 @@
+from .values import make, clean as cleaned
+from .sub.deep import *
