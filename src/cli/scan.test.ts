@@ -153,6 +153,13 @@ describe('gatehouse scan', () => {
     expect((JSON.parse(out[0] ?? '') as { results: unknown[] }).results).toHaveLength(61);
   });
 
+  it.each(['1', '2'])('says where a pattern that does not parse stands, with %s threads', async (jobs) => {
+    await put('rules.yaml', RULE.replace('bad(...)', 'bad(]'));
+    for (let n = 0; n < 60; n++) await put(`m${n}.js`, '// filling\n'.repeat(300));
+    expect(await run('--jobs', jobs)).toBe(2);
+    expect(errors.join('\n')).toMatch(/rules\.yaml:7: rule no-bad, key pattern: expected/);
+  });
+
   it('a file that does not parse is no failure, but is said', async () => {
     await put('a.js', 'bad(1);\nconst = ;');
     expect(await run()).toBe(1);

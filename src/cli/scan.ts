@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { languagesOfRuleName } from '#core/sast/language.ts';
-import type { RuleSource } from '#core/sast/parse-rules.ts';
+import type { RuleProblem, RuleSource } from '#core/sast/parse-rules.ts';
 import { SEVERITIES } from '#core/sast/rule/rule-source.ts';
 import { readablePaths } from '#core/sast/scan.ts';
 import { applySuppressions } from '#core/sast/suppressions.ts';
@@ -48,11 +48,9 @@ function fail(reason: string): number {
 }
 
 async function makeReport(options: ScanOptions): Promise<{ ok: true; report: ScanReport } | Refused> {
-  const parsers = await loadParsers();
-  // Tests hold the built-in rules; those of people are tried before anything is scanned.
-  const read = await readRules(options.rules, options.rules === null ? undefined : parsers);
+  const read = await readRules(options.rules);
   if (!read.ok) return read;
-  if (read.problems.length > 0) return { ok: false, reason: read.problems.map(ruleProblemText).join('\n') };
+  if (read.problems.length > 0) return refuseRules(read.problems);
   if (read.rules.length === 0) return { ok: false, reason: `there are no rules in ${options.rules}` };
   const rules = read.rules.filter((rule) => isWanted(rule, options.severities));
   const languages = rules.flatMap((rule) => rule.languages.flatMap((name) => languagesOfRuleName(name) ?? []));
@@ -64,8 +62,10 @@ async function makeReport(options: ScanOptions): Promise<{ ok: true; report: Sca
 
   const progress = progressLine(sources.paths.length, process.stderr);
   const { jobs } = options;
-  const found = await runScan({ paths: sources.paths, rules, parsers, jobs, done: progress.advance });
+  const run = await runScan({ paths: sources.paths, rules, jobs, done: progress.advance });
   progress.end();
+  if (!run.ok) return explainRules(options.rules, run.wrong);
+  const found = run.scan;
   const textOfPath = textReader();
   const { active, suppressed } = applySuppressions(found.findings, textOfPath);
   const { fresh, old } = splitByBaseline(active, baseline?.known ?? new Set());
@@ -79,6 +79,16 @@ async function makeReport(options: ScanOptions): Promise<{ ok: true; report: Sca
     textOfPath,
   };
   return { ok: true, report };
+}
+
+function refuseRules(problems: readonly RuleProblem[]): Refused {
+  return { ok: false, reason: problems.map(ruleProblemText).join('\n') };
+}
+
+/** Patterns are only tried where they are used, which saves time; what is wrong with one is then told with its line. */
+async function explainRules(path: string | null, wrong: string): Promise<Refused> {
+  const read = await readRules(path, await loadParsers());
+  return read.ok && read.problems.length > 0 ? refuseRules(read.problems) : { ok: false, reason: wrong };
 }
 
 function isWanted(rule: RuleSource, severities: readonly string[]): boolean {

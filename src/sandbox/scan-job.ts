@@ -26,7 +26,7 @@ function scannerFor(languages: readonly Language[], source: GrammarSource): Prom
 }
 
 /** The languages that a rule names at a key: `languages` of its own, `language` of code within other code. */
-function languagesAt(wanted: 'languages' | 'language', rule: unknown): Language[] {
+export function languagesAt(wanted: 'languages' | 'language', rule: unknown): Language[] {
   if (typeof rule !== 'object' || rule === null) return [];
   return Object.entries(rule).flatMap(([key, value]) =>
     key === wanted

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { importGroups } from '#core/sast/import-groups.ts';
+import { languagesOfPath, type Language } from '#core/sast/language.ts';
 import type { CompiledRule, RuleSource } from '#core/sast/parse-rules.ts';
-import { compileRules } from '#core/sast/parse-rules.ts';
-import type { Parsers } from '#core/sast/parsers.ts';
+import { createParsers, type Parsers } from '#core/sast/parsers.ts';
 import type { Scan, ScanInput } from '#core/sast/scan.ts';
-import { joinScans, scanGroup, type GroupScan } from './scan-group.ts';
+import { diskGrammars } from '#sandbox/server/load-grammars.ts';
+import { languagesAt } from '#sandbox/scan-job.ts';
+import { compileOrExplain, joinScans, scanGroup, type GroupScan } from './scan-group.ts';
 import { scanInThreads } from './scan-pool.ts';
 
 /** Below this, starting threads takes longer than the scan. */
@@ -16,31 +18,39 @@ const CHARS_PER_TASK = 100_000;
 export interface ScanRun {
   readonly paths: readonly string[];
   readonly rules: readonly RuleSource[];
-  readonly parsers: Parsers;
   readonly jobs: number;
   readonly done: (files: number) => void;
 }
 
-/** Scans all files, in threads where that pays. */
-export async function runScan(run: ScanRun): Promise<Scan> {
+export type ScanResult = { readonly ok: true; readonly scan: Scan } | { readonly ok: false; readonly wrong: string };
+
+/** Scans all files, in threads where that pays. Rules that do not compile are refused. */
+export async function runScan(run: ScanRun): Promise<ScanResult> {
   const sizes = new Map<string, number>();
   const { groups, problems } = await groupFiles(run.paths, sizes);
   const chars = [...sizes.values()].reduce((sum, size) => sum + size, 0);
-  const isSmall = run.jobs === 1 || groups.length === 1 || chars < THREADS_FROM_CHARS;
+  const isSmall = run.jobs === 1 || groups.length <= 1 || chars < THREADS_FROM_CHARS;
+  const embedded = languagesAt('language', run.rules);
+  const languages = [...new Set([...run.paths.flatMap(languagesOfPath), ...embedded])];
   const parts = isSmall
-    ? await scanHere(groups, compileRules(run.rules, run.parsers), run)
-    : await scanInThreads({ tasks: tasksOf(groups, sizes), rules: run.rules, jobs: run.jobs, done: run.done });
-  return joinScans([{ findings: [], problems }, ...parts]);
+    ? await scanHere(groups, languages, run)
+    : await scanInThreads({ ...run, languages, tasks: tasksOf(groups, sizes) });
+  if ('wrongRules' in parts) return { ok: false, wrong: parts.wrongRules };
+  return { ok: true, scan: joinScans([{ findings: [], problems }, ...parts]) };
 }
 
 async function scanHere(
   groups: readonly (readonly string[])[],
-  rules: readonly CompiledRule[],
+  languages: readonly Language[],
   run: ScanRun,
-): Promise<GroupScan[]> {
+): Promise<GroupScan[] | { readonly wrongRules: string }> {
+  const parsers: Parsers = await createParsers(languages, diskGrammars);
+  const compiled = compileOrExplain(run.rules, parsers);
+  if (!compiled.ok) return { wrongRules: compiled.wrong };
+  const rules: readonly CompiledRule[] = compiled.rules;
   const parts: GroupScan[] = [];
   for (const group of groups) {
-    parts.push(await scanGroup(group, rules, run.parsers));
+    parts.push(await scanGroup(group, rules, parsers));
     run.done(group.length);
   }
   return parts;

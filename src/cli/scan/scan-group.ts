@@ -1,12 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import type { Finding } from '#core/sast/finding.ts';
-import type { CompiledRule } from '#core/sast/parse-rules.ts';
+import { compileRules, type CompiledRule } from '#core/sast/parse-rules.ts';
 import type { Parsers } from '#core/sast/parsers.ts';
 import { scan, type Scan, type ScanInput } from '#core/sast/scan.ts';
 
 export interface GroupScan {
   readonly findings: readonly Finding[];
   readonly problems: readonly string[];
+}
+
+type Compiled =
+  { readonly ok: true; readonly rules: readonly CompiledRule[] } | { readonly ok: false; readonly wrong: string };
+
+/** A pattern that does not parse is the author's mistake, and no reason to fall over. */
+export function compileOrExplain(sources: readonly unknown[], parsers: Parsers): Compiled {
+  try {
+    return { ok: true, rules: compileRules(sources, parsers) };
+  } catch (error) {
+    return { ok: false, wrong: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 /** Reads and scans files that may import one another. What goes wrong with one of them costs the others nothing. */

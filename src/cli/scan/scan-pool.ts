@@ -10,41 +10,48 @@ const TASK_MS_MAX = 120_000;
 
 export interface PoolJob {
   readonly tasks: readonly WorkerTask[];
-  readonly rules: readonly unknown[];
+  readonly rules: WorkerData['rules'];
+  readonly languages: WorkerData['languages'];
   readonly jobs: number;
   /** Told how many files a task had, once it is done. */
   readonly done: (files: number) => void;
 }
 
 /** Threads that each take the next task when they are free, so that none waits while there is work. */
-export async function scanInThreads(job: PoolJob): Promise<GroupScan[]> {
+export async function scanInThreads(job: PoolJob): Promise<GroupScan[] | { readonly wrongRules: string }> {
   const queue = [...job.tasks].reverse();
   const parts: GroupScan[] = [];
+  let wrongRules: string | null = null;
   const threads = Array.from({ length: Math.min(job.jobs, queue.length) }, async () => {
     let thread: Thread | null = null;
     for (let next = queue.pop(); next; next = queue.pop()) {
-      thread ??= new Thread({ rules: job.rules });
+      thread ??= new Thread({ rules: job.rules, languages: job.languages });
       const answer = await thread.run(next);
-      if (answer.ok) {
-        parts.push(...answer.parts);
+      if (answer.ok && 'wrongRules' in answer.answer) {
+        wrongRules = answer.answer.wrongRules;
+        queue.length = 0;
+        break;
+      }
+      if (answer.ok && 'parts' in answer.answer) {
+        parts.push(...answer.answer.parts);
         job.done(next.flat().length);
         continue;
       }
       thread.end();
       thread = null;
       const files = next.flat();
+      const reason = answer.ok ? 'no answer' : answer.reason;
       // One file of many is to blame: each once more, on its own.
       if (files.length > 1) queue.push(...files.map((file) => [[file]]));
-      else parts.push({ findings: [], problems: [`${files[0]}: ${answer.reason}, not analysed`] });
+      else parts.push({ findings: [], problems: [`${files[0]}: ${reason}, not analysed`] });
     }
     thread?.end();
   });
   await Promise.all(threads);
-  return parts;
+  return wrongRules === null ? parts : { wrongRules };
 }
 
-type Outcome =
-  { readonly ok: true; readonly parts: readonly GroupScan[] } | { readonly ok: false; readonly reason: string };
+type Outcome = { readonly ok: true; readonly answer: WorkerAnswer } | { readonly ok: false; readonly reason: string };
 
 class Thread {
   readonly #worker: Worker;
@@ -55,7 +62,7 @@ class Thread {
       workerData,
       resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB_MAX },
     });
-    this.#worker.on('message', ({ parts }: WorkerAnswer) => this.#finish({ ok: true, parts }));
+    this.#worker.on('message', (answer: WorkerAnswer) => this.#finish({ ok: true, answer }));
     this.#worker.on('error', (error: Error) => this.#finish({ ok: false, reason: `failed (${error.message})` }));
     this.#worker.on('exit', () => this.#finish({ ok: false, reason: 'its thread ended' }));
   }

@@ -31,6 +31,8 @@ function matchSignature(pattern: SyntaxNode, code: SyntaxNode, state: Matching, 
 
 /** A parameter's default is asked for only by a pattern that has one. */
 function matchParameters(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
+  const isOpen = pattern.kids.some((one) => one.kind === 'ellipsis' || one.kind === 'metavariables');
+  if (!isOpen && pattern.kids.length !== code.kids.length) return false;
   const patterns = pattern.kids.map((one) =>
     one.kind === 'parameter' && one.text === '' && !isPresent(kid(one, 1)) ? kid(one, 0) : one,
   );
