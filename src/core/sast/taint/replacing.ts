@@ -2,8 +2,8 @@ import { kid, type SyntaxNode } from '../tree.ts';
 import { regexLiteralOf } from './regex-literal.ts';
 import type { Taint, Value } from './value.ts';
 
-/** Characters whose replacement is worth knowing: those that mean something in HTML, SQL and shells. */
-const WATCHED = ['&', '<', '>', '"', "'", '`'];
+/** Characters whose replacement is worth knowing: those that mean something in HTML, SQL, shells, headers and logs. */
+const WATCHED = ['&', '<', '>', '"', "'", '`', '\r', '\n'];
 
 /**
  * Which of the watched characters a replacement removes everywhere. `replace('<', '')` takes the first only, and a
@@ -20,7 +20,9 @@ export function replacedCharacters(
   const replacement = by?.constant;
   const removes = (character: string): boolean => {
     if (typeof replacement === 'string' && bringsBack(replacement, character)) return false;
-    if (typeof what?.constant === 'string') return what.constant === character && (method === 'replaceAll' || isPython);
+    // Python's third argument is how many occurrences to replace.
+    const isEach = isPython ? args.length === 2 : method === 'replaceAll';
+    if (typeof what?.constant === 'string') return what.constant === character && isEach;
     return removesByRegex(wanted, character);
   };
   return WATCHED.filter(removes).join('');
