@@ -23,6 +23,7 @@ export default defineConfig({
             'db/**/*.test.ts',
             'bin/**/*.test.ts',
             'tests/*.test.ts',
+            'tests/sast/**/*.test.ts',
             'tests/support/**/*.test.ts',
           ],
         },

@@ -5,6 +5,7 @@ import { checkSchema } from './rule/check-schema.ts';
 import { compileRule } from './rule/compile-rules.ts';
 import { NO_DEFINITIONS, type Definitions } from './rule/definitions.ts';
 import { expandUses } from './rule/expand-uses.ts';
+import { translateNewerSyntax } from './rule/newer-syntax.ts';
 import { RULE, RULE_FILE } from './rule/rule-schema.ts';
 import type { RuleProblem, RuleSource } from './rule/rule-source.ts';
 import { readYaml, type AddProblem } from './rule/yaml-file.ts';
@@ -75,6 +76,7 @@ function readRule({ document, add, parsers, definitions }: Reading, index: numbe
     isGood = false;
     add(offset, id, key, expected);
   };
+  if (isMap(rule)) translateNewerSyntax(rule, report);
   if (isMap(rule)) expandUses(rule, document, definitions, (offset, expected) => report(offset, 'use', expected));
   if (!isGood) return null;
   const start = isMap(rule) ? (rule.range?.[0] ?? 0) : 0;
@@ -86,12 +88,20 @@ function readRule({ document, add, parsers, definitions }: Reading, index: numbe
   const compiled = parsers ? compileRule(source, parsers) : null;
   if (compiled && !compiled.ok) {
     for (const { path, expected } of compiled.problems) {
-      const place = document.getIn(['rules', index, ...path], true);
-      const offset = isScalar(place) || isMap(place) || isSeq(place) ? (place.range?.[0] ?? start) : start;
+      const offset = offsetAt(document, ['rules', index, ...path]) ?? start;
       report(offset, String(path.at(-1) ?? ''), expected);
     }
   }
   return isGood ? source : null;
+}
+
+/** Of a place in the document, or of what should contain it. */
+function offsetAt(document: Document, path: readonly (string | number)[]): number | null {
+  for (let length = path.length; length > 2; length--) {
+    const place = document.getIn(path.slice(0, length), true);
+    if (isScalar(place) || isMap(place) || isSeq(place)) return place.range?.[0] ?? null;
+  }
+  return null;
 }
 
 /** What no single key shows. */

@@ -85,6 +85,8 @@ export function candidates(pattern: SyntaxNode, file: SourceFile): readonly Synt
     case 'metavariable':
     case 'deep':
       return indexOf(file).wholeNodes;
+    case 'for':
+      return [...of('for'), ...of('for-each')];
     case 'member': {
       const name = fixedLastName(pattern);
       return name === null

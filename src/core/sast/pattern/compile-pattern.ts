@@ -67,9 +67,20 @@ export function compilePattern(
 
 function patternForms(text: string, family: Family): PatternForm[] {
   return (family === 'python' ? [`**${DOTS}`, DOTS] : [DOTS]).flatMap((dotsInBraces) => {
-    const code = replacePlaceholders(text.trim(), { family, dotsInBraces });
+    const code = replacePlaceholders(withBody(text.trim(), family), { family, dotsInBraces });
     return wrappersFor(code, family).map(({ wrap, unwrap }) => ({ code: wrap(code), unwrap }));
   });
+}
+
+/** The header of a function, a class or a condition means any body. */
+function withBody(text: string, family: Family): string {
+  if (family === 'python') {
+    return /(?:^|\n)\s*(?:(?:async\s+)?def\s[^\n]*\)|class\s[^\n:]*|(?:if|while|for|with)\s[^\n:]*)$/.test(text)
+      ? `${text}:\n  ...`
+      : text;
+  }
+  const isHeader = /^(?:(?:async\s+)?function\b[^{}]*\)|class\b[^{}]*|(?:if|while)\s*\([^{};]*\))$/.test(text);
+  return isHeader ? `${text} { ... }` : text;
 }
 
 function parseExactly(code: string, language: Language, parsers: Parsers): SyntaxNode | null {
@@ -142,5 +153,6 @@ function requiredWords(nodes: readonly SyntaxNode[]): string[] {
   };
   for (const one of nodes) visit(one);
   words.delete('require');
+  words.delete('default');
   return [...words].filter((word) => /^\w+$/.test(word));
 }

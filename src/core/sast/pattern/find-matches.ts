@@ -1,4 +1,5 @@
 import { MATCHES_MAX } from '../limits.ts';
+import type { RuleOptions } from '../rule/rule-options.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { SyntaxNode } from '../tree.ts';
 import { candidates, hasWords } from './candidates.ts';
@@ -28,7 +29,7 @@ export function findMatches(pattern: CompiledPattern, file: SourceFile, budget: 
   if (file.family === 'generic') return findTokens(pattern.nodes, file, budget);
   return rest.length > 0 || only.kind === 'ellipsis'
     ? findSequences(pattern, file, budget)
-    : findNodes(only, file, budget);
+    : findNodes(only, pattern.options, file, budget);
 }
 
 /** Whether to stop looking; what is cut off is remembered, because a miss must not look like a proof. */
@@ -38,18 +39,27 @@ export function isSpent(found: readonly PatternMatch[], budget: Budget): boolean
   return true;
 }
 
-function findNodes(pattern: SyntaxNode, file: SourceFile, budget: Budget): PatternMatch[] {
+function findNodes(pattern: SyntaxNode, options: RuleOptions, file: SourceFile, budget: Budget): PatternMatch[] {
   const found: PatternMatch[] = [];
   for (const code of candidates(pattern, file)) {
     if (isSpent(found, budget)) break;
+    if (!options.attrExpr && isDecorator(code)) continue;
     let ways = 0;
-    match(pattern, code, { env: null, budget }, ({ env }) => {
+    match(pattern, code, { env: null, budget, options }, ({ env }) => {
       if (budget.steps < 0) return true;
       found.push({ start: code.start, end: code.end, env, node: code });
       return ++ways >= WAYS_PER_PLACE_MAX;
     });
   }
   return found;
+}
+
+/** What stands behind an @. */
+function isDecorator(code: SyntaxNode): boolean {
+  const { parent } = code;
+  return (
+    parent !== undefined && (parent.kind === 'function' || parent.kind === 'class') && parent.kids.indexOf(code) > 2
+  );
 }
 
 function findSequences(pattern: CompiledPattern, file: SourceFile, budget: Budget): PatternMatch[] {
@@ -67,7 +77,11 @@ function findSequences(pattern: CompiledPattern, file: SourceFile, budget: Budge
         return ++ways >= WAYS_PER_PLACE_MAX;
       };
       const sequence = { patterns: pattern.nodes, isOpen: true, next };
-      matchSequence(sequence, { at: 0, codes: kids, from, end: start }, { env: null, budget });
+      matchSequence(
+        sequence,
+        { at: 0, codes: kids, from, end: start },
+        { env: null, budget, options: pattern.options },
+      );
     }
   }
   return found;

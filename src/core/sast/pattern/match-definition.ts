@@ -2,7 +2,7 @@ import { moduleName } from '../qualified-name.ts';
 import { isPresent, kid, type SyntaxNode } from '../tree.ts';
 import { matchEach, matchList } from './match-list.ts';
 import { bindAnd, match, type Continue, type Matching } from './match.ts';
-import { metavariableOf } from './placeholders.ts';
+import { DOTS, metavariableOf } from './placeholders.ts';
 
 /** What a function is called by: its own name, or the variable or field that it is put into. */
 export function nameOfFunction(code: SyntaxNode): SyntaxNode | null {
@@ -13,7 +13,9 @@ export function nameOfFunction(code: SyntaxNode): SyntaxNode | null {
 }
 
 export function matchFunction(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
+  if (!state.options.arrowIsFunction && (pattern.flavor === 'arrow') !== (code.flavor === 'arrow')) return false;
   const name = kid(pattern, 0);
+  if (name.kind === 'ellipsis') return matchSignature(pattern, code, state, next);
   const rest: Continue = (found) => matchSignature(pattern, code, found, next);
   if (!isPresent(name)) return rest(state);
   const own = nameOfFunction(code);
@@ -22,10 +24,30 @@ export function matchFunction(pattern: SyntaxNode, code: SyntaxNode, state: Matc
 }
 
 function matchSignature(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
-  return matchEach(pattern.kids.slice(3), code.kids.slice(3), state, (decorated) =>
+  return matchDecorators(pattern, code, state, (decorated) =>
     matchParameters(kid(pattern, 1), kid(code, 1), decorated, (found) =>
       match(kid(pattern, 2), kid(code, 2), found, next),
     ),
+  );
+}
+
+/** In any order unless the rule asks for theirs; the code may have more. */
+function matchDecorators(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
+  const [patterns, codes] = [pattern.kids.slice(3), code.kids.slice(3)];
+  if (!state.options.decoratorsOrderMatter) return matchEach(patterns, codes, state, next);
+  return matchInOrder(patterns, codes, state, next);
+}
+
+function matchInOrder(
+  patterns: readonly SyntaxNode[],
+  codes: readonly SyntaxNode[],
+  state: Matching,
+  next: Continue,
+): boolean {
+  const [first, ...rest] = patterns;
+  if (!first) return next(state);
+  return codes.some((one, at) =>
+    match(first, one, state, (found) => matchInOrder(rest, codes.slice(at + 1), found, next)),
   );
 }
 
@@ -47,9 +69,11 @@ export function matchClass(pattern: SyntaxNode, code: SyntaxNode, state: Matchin
   const name = kid(pattern, 0);
   const body: Continue = (found) => match(kid(pattern, 2), kid(code, 2), found, next);
   const bases: Continue = (found) => matchEach(wanted(kid(pattern, 1)), kid(code, 1).kids, found, body);
-  const decorators: Continue = (found) => matchEach(pattern.kids.slice(3), code.kids.slice(3), found, bases);
-  if (!isPresent(name)) return decorators(state);
-  return match(name, kid(code, 0), state, decorators);
+  const decorators: Continue = (found) => matchDecorators(pattern, code, found, bases);
+  if (!isPresent(name) || name.kind === 'ellipsis') return decorators(state);
+  const own = nameOfFunction(code);
+  if (name.kind === 'metavariable') return bindAnd(state, name.text, { nodes: [own ?? code], text: null }, decorators);
+  return own !== null && match(name, own, state, decorators);
 }
 
 function wanted(bases: SyntaxNode): SyntaxNode[] {
@@ -58,11 +82,40 @@ function wanted(bases: SyntaxNode): SyntaxNode[] {
 
 /** `import xml` also matches what is taken from its parts. */
 export function matchImport(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
-  const names: Continue = (found) => matchEach(pattern.kids.filter(isNamed), code.kids, found, next);
-  const metavariable = metavariableOf(pattern.text);
+  const names: Continue = (found) => matchImportNames(pattern.kids.filter(isNamed), code.kids, found, next);
+  const metavariable = metavariableOf(pattern.text) ?? /^\$[A-Z_][A-Z0-9_]*$/.exec(pattern.text)?.[0];
   if (metavariable) return bindAnd(state, metavariable, { nodes: [], text: code.text }, names);
+  if (pattern.text === DOTS || pattern.text === '...') return names(state);
   const [wantedModule, module] = [moduleName(pattern.text), moduleName(code.text)];
   return (module === wantedModule || module.startsWith(`${wantedModule}.`)) && names(state);
+}
+
+function matchImportNames(
+  patterns: readonly SyntaxNode[],
+  codes: readonly SyntaxNode[],
+  state: Matching,
+  next: Continue,
+): boolean {
+  const [pattern, ...rest] = patterns;
+  if (!pattern) return next(state);
+  const after: Continue = (found) => matchImportNames(rest, codes, found, next);
+  return codes.some((code) => code.kind === 'import-name' && matchImportName(pattern, code, state, after));
+}
+
+/** `{ $X }`, `$X`, `$X as y`: what is imported and what it is called here may each be a metavariable. */
+function matchImportName(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
+  const imported = metavariableOf(pattern.text);
+  const local = kid(pattern, 1);
+  // `from m import x` names a part of m, `import m` does not.
+  if (imported !== null && isPresent(kid(pattern, 0)) && !isPresent(kid(code, 0)) && code.text !== 'default')
+    return false;
+  if (imported === null) return pattern.text === code.text && match(local, kid(code, 1), state, next);
+  const shown = isPresent(kid(code, 0)) ? kid(code, 0) : kid(code, 1);
+  const bound = { nodes: [shown], text: code.text };
+  const isRenamed = isPresent(local) && local.text !== imported;
+  return bindAnd(state, imported, bound, (found) =>
+    isRenamed ? match(local, kid(code, 1), found, next) : next(found),
+  );
 }
 
 function isNamed(name: SyntaxNode): boolean {

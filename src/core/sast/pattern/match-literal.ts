@@ -1,18 +1,20 @@
 import { constantOf } from '../constant-of.ts';
+import type { RuleOptions } from '../rule/rule-options.ts';
 import { compileRegex, type SafeRegex } from '../rule/regex.ts';
 import { kid, type SyntaxNode } from '../tree.ts';
 import { matchList } from './match-list.ts';
 import { bindAnd, match, type Continue, type Matching } from './match.ts';
 
 /** Whether the code is a literal of the pattern's kind, or is known to hold one. */
-export function isStringMatch(pattern: SyntaxNode, code: SyntaxNode): boolean {
+export function isStringMatch(pattern: SyntaxNode, code: SyntaxNode, options: RuleOptions): boolean {
   if (code.kind === pattern.kind) return true;
   if (pattern.kind === 'string' && code.kind === 'property') return code.text === pattern.text;
-  return literalText(pattern, code) !== null;
+  return literalText(pattern, code, options) !== null;
 }
 
-function literalText(pattern: SyntaxNode, code: SyntaxNode): string | null {
+function literalText(pattern: SyntaxNode, code: SyntaxNode, options: RuleOptions): string | null {
   if (code.kind === pattern.kind) return code.text;
+  if (!options.constantPropagation && code.kind !== 'template') return null;
   const value = constantOf(code);
   if (pattern.kind === 'string') return typeof value === 'string' ? value : null;
   if (pattern.kind === 'number') return typeof value === 'number' ? String(value) : null;
@@ -21,7 +23,7 @@ function literalText(pattern: SyntaxNode, code: SyntaxNode): string | null {
 
 /** `"..."` is any string, `"$X"` binds its content, `"=~/re/"` tries a regular expression. */
 export function matchString(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
-  const text = literalText(pattern, code) ?? code.text;
+  const text = literalText(pattern, code, state.options) ?? code.text;
   if (pattern.kind !== 'string') return pattern.text === text && next(state);
   if (pattern.text === '...') return next(state);
   const metavariable = /^\$[A-Z_][A-Z0-9_]*$/.exec(pattern.text)?.[0];

@@ -29,9 +29,9 @@ export function matchMember(pattern: SyntaxNode, code: SyntaxNode, state: Matchi
   return code.kind === 'name' && matchImportedName(pattern, code, state, next);
 }
 
-/** A name imported as `exec` is still the field of its module: `$MODULE.$FUNCTION` matches it. */
+/** A name imported as `exec`, or taken from a module by destructuring, is still the field of its module: `$MODULE.$FUNCTION` matches it. */
 function matchImportedName(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
-  if (!code.binding?.imported) return false;
+  if (!code.binding || code.binding.isGlobal) return false;
   const qualified = qualifiedName(code);
   const dot = qualified?.lastIndexOf('.') ?? -1;
   if (qualified === null || dot <= 0) return false;

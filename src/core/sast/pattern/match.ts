@@ -1,10 +1,13 @@
 import { isPresent, kid, type SyntaxNode } from '../tree.ts';
 import { bind, type Bound, type MaybeEnvironment } from './environment.ts';
-import { DOTS } from './placeholders.ts';
+import type { RuleOptions } from '../rule/rule-options.ts';
+import { DOTS, metavariableOf } from './placeholders.ts';
 import { matchArguments, matchEach, matchList, matchUnordered } from './match-list.ts';
 import { matchBlock } from './match-statements.ts';
 import { isStringMatch, matchString, matchTemplate } from './match-literal.ts';
 import { matchDottedName, matchMember } from './match-name.ts';
+import { matchOperation } from './match-operators.ts';
+import { symbolicValue } from './symbolic.ts';
 import { matchClass, matchFunction, matchImport, matchTry } from './match-definition.ts';
 
 export interface Budget {
@@ -17,6 +20,7 @@ export interface Budget {
 export interface Matching {
   readonly env: MaybeEnvironment;
   readonly budget: Budget;
+  readonly options: RuleOptions;
 }
 
 /** Called with each environment that makes the match; answers whether to stop looking. */
@@ -27,6 +31,16 @@ export type Continue = (state: Matching) => boolean;
  * recursion follows the pattern, not the code.
  */
 export function match(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
+  if (matchAsWritten(pattern, code, state, next)) return true;
+  if (!state.options.symbolicPropagation || code.kind !== 'name' || LEAVES.has(pattern.kind)) return false;
+  const value = symbolicValue(code);
+  return value !== null && match(pattern, value, state, next);
+}
+
+/** Kinds of patterns that say all about a name already. */
+const LEAVES: ReadonlySet<string> = new Set(['metavariable', 'metavariables', 'ellipsis', 'name', 'absent', 'deep']);
+
+function matchAsWritten(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
   if (--state.budget.steps < 0) return true;
   switch (pattern.kind) {
     case 'ellipsis':
@@ -49,13 +63,17 @@ export function match(pattern: SyntaxNode, code: SyntaxNode, state: Matching, ne
     case 'string':
     case 'number':
     case 'constant':
-      return isStringMatch(pattern, code) && matchString(pattern, code, state, next);
+      return isStringMatch(pattern, code, state.options) && matchString(pattern, code, state, next);
     case 'template':
       return code.kind === 'template' && matchTemplate(pattern, code, state, next);
     default:
       break;
   }
   if (code.kind === 'await' && pattern.kind !== 'await') return match(pattern, kid(code, 0), state, next);
+  if (pattern.kind === 'for' && code.kind === 'for-each') {
+    // `for (...)` is any loop.
+    return kid(pattern, 0).kind === 'ellipsis' && match(kid(pattern, 3), kid(code, 2), state, next);
+  }
   return pattern.kind === code.kind && matchSameKind(pattern, code, state, next);
 }
 
@@ -80,7 +98,7 @@ function matchSameKind(pattern: SyntaxNode, code: SyntaxNode, state: Matching, n
     case 'try':
       return matchTry(pattern, code, state, next);
     case 'assign':
-      return isAssignMatch(pattern, code) && matchList(pattern.kids, code.kids, state, next);
+      return isAssignMatch(pattern, code, state.options) && matchList(pattern.kids, code.kids, state, next);
     case 'keyword':
       return matchLabelled(pattern, code, state, next);
     case 'if':
@@ -88,7 +106,16 @@ function matchSameKind(pattern: SyntaxNode, code: SyntaxNode, state: Matching, n
     case 'element':
       return matchElement(pattern, code, state, next);
     case 'regex':
-      return (pattern.text === code.text || pattern.text === '/.../') && next(state);
+      return matchRegexLiteral(pattern, code, state, next);
+    case 'binary':
+    case 'logical':
+      return matchOperation(pattern, code, state, next);
+    case 'return':
+      return (
+        (state.options.implicitReturn || code.flavor !== 'implicit') && matchList(pattern.kids, code.kids, state, next)
+      );
+    case 'for':
+      return matchList(pattern.kids, code.kids, state, next);
     default:
       return pattern.text === code.text && matchList(pattern.kids, code.kids, state, next);
   }
@@ -96,14 +123,17 @@ function matchSameKind(pattern: SyntaxNode, code: SyntaxNode, state: Matching, n
 
 export function bindAnd(state: Matching, name: string, bound: Bound, next: Continue): boolean {
   const env = bind(state.env, name, bound);
-  return env !== undefined && next({ env, budget: state.budget });
+  return env !== undefined && next({ ...state, env });
 }
 
 /** `var x` also means `let` and `const`; without a keyword any assignment is meant. */
-function isAssignMatch(pattern: SyntaxNode, code: SyntaxNode): boolean {
+function isAssignMatch(pattern: SyntaxNode, code: SyntaxNode, options: RuleOptions): boolean {
   if (pattern.text !== code.text) return false;
+  const isDeclaration = /^(?:const|let|var)$/.test(code.flavor);
+  if (pattern.flavor === '' && isDeclaration && !options.vardefAssign) return false;
+  if (pattern.flavor === 'var' && !options.letIsVar) return code.flavor === 'var';
   if (pattern.flavor === 'const' || pattern.flavor === 'let') return code.flavor === pattern.flavor;
-  return pattern.flavor !== 'var' || /^(?:const|let|var)$/.test(code.flavor);
+  return pattern.flavor !== 'var' || isDeclaration;
 }
 
 /** A pattern without `else` says nothing about it. */
@@ -114,18 +144,29 @@ function matchIf(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: C
 
 /** A keyword argument's name may be a metavariable. */
 function matchLabelled(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
-  const placeholder = /^__gh_mv_(.+)$/.exec(pattern.text)?.[1];
+  const metavariable = metavariableOf(pattern.text);
   const go: Continue = (found) => match(kid(pattern, 0), kid(code, 0), found, next);
-  if (placeholder) return bindAnd(state, `$${placeholder}`, { nodes: [], text: code.text }, go);
+  if (metavariable) return bindAnd(state, metavariable, { nodes: [], text: code.text }, go);
   return pattern.text === code.text && go(state);
+}
+
+/** `/.../` is any regular expression, `/$X/` binds what stands between the slashes. */
+function matchRegexLiteral(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
+  const inner = /^\/([\s\S]*)\/[a-z]*$/.exec(pattern.text)?.[1] ?? '';
+  if (inner === '...' || inner === DOTS || pattern.text === code.text) return next(state);
+  const metavariable = metavariableOf(inner);
+  const text = /^\/([\s\S]*)\/[a-z]*$/.exec(code.text)?.[1] ?? code.text;
+  return metavariable !== null && bindAnd(state, metavariable, { nodes: [code], text }, next);
 }
 
 /** Attributes have no order and may be more; dots stand for any content. */
 function matchElement(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
   const parts = pattern.kids.slice(1);
   const isDots = (one: SyntaxNode): boolean =>
-    one.kind === 'ellipsis' || (one.kind === 'string' && one.text.trim() === DOTS);
-  const attributes = parts.filter((one) => one.kind === 'attribute');
+    one.kind === 'ellipsis' || ((one.kind === 'string' || one.kind === 'attribute') && one.text.trim() === DOTS);
+  if (!state.options.xmlAttrsImplicitEllipsis && !parts.some(isDots) && parts.length !== code.kids.length - 1)
+    return false;
+  const attributes = parts.filter((one) => one.kind === 'attribute' && !isDots(one));
   const content = parts.filter((one) => one.kind !== 'attribute' && !isDots(one));
   return match(kid(pattern, 0), kid(code, 0), state, (found) =>
     matchEach([...attributes, ...content], code.kids.slice(1), found, next),

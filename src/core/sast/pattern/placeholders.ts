@@ -61,8 +61,13 @@ function dots(source: string, offset: number, options: PrepareOptions): string {
     return /\{[^{}()[\]:]*$|[{,]\s*$/.test(before) && isInBraces(before) ? options.dotsInBraces : DOTS;
   // `...args` spreads in JavaScript; the dots of a pattern stand alone.
   if (/^[A-Za-z_$[{("'`]/.test(after)) return '...';
+  // `{ ... f(); ... }`: between statements on one line as well.
+  const isBetween = /[{;}]\s*$/.test(before) && /^\s*[^\s,:)\]}.;]/.test(after);
+  const isLast = /[;}]\s*$/.test(before) && /^\s*\}/.test(after);
+  const isStatement = (isBetween || isLast) && lastOpen(before) === '{';
+  if (/\bfor\s*\($/.test(before) && /^\)/.test(after)) return `${DOTS};${DOTS};${DOTS}`;
   const isOwnLine = /(?:^|\n)[ \t]*$/.test(before) && /^[ \t]*(?:\n|$)/.test(after);
-  return isOwnLine && !isInParentheses(before) ? `${DOTS};` : DOTS;
+  return isStatement || (isOwnLine && !isInParentheses(before)) ? `${DOTS};` : DOTS;
 }
 
 function isInBraces(before: string): boolean {

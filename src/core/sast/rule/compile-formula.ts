@@ -145,8 +145,18 @@ function addItem(item: PatternsItem, all: MutableAll, compiler: FormulaCompiler,
     const compiled = compileCondition(item, compiler, path);
     if (compiled) all.conditions.push(compiled);
   } else if (focus !== undefined) all.focus.push(typeof focus === 'string' ? [focus] : focus);
-  else all.positives.push(compileFormula(item, compiler, path));
+  else (isSurrounding(item) ? all.insides : all.positives).push(compileFormula(item, compiler, path));
 }
+
+/** Whether a formula only says where something lies: then it never makes a place larger. */
+function isSurrounding(source: PatternsItem): boolean {
+  if (source['pattern-inside'] !== undefined) return true;
+  if (source['pattern-either']) return source['pattern-either'].every(isSurrounding);
+  const positives = (source.patterns ?? []).filter((item) => POSITIVE_KEYS.some((key) => item[key] !== undefined));
+  return positives.length > 0 && positives.every(isSurrounding);
+}
+
+const POSITIVE_KEYS = ['pattern', 'patterns', 'pattern-either', 'pattern-regex', 'pattern-inside'] as const;
 
 /** Surroundings below `pattern-not` exclude what is in them; everything else excludes the same place. */
 function addNegative(source: string | FormulaSource, all: MutableAll, compiler: FormulaCompiler, path: Path): void {

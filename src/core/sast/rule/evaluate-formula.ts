@@ -134,8 +134,8 @@ function focusOn(match: PatternMatch, names: readonly string[]): PatternMatch[] 
     const last = bound?.nodes.at(-1);
     if (!first || !last) return [];
     const place = { start: first.start, end: last.end };
-    if (match.isFocused && isWithin(match, place)) return [match];
-    if (match.isFocused && !isWithin(place, match)) return [];
+    if (isWithin(match, place) && !isSameRange(match, place)) return [{ ...match, isFocused: true }];
+    if (!isWithin(place, match)) return [];
     return [{ ...place, env: match.env, node: first === last ? first : null, isFocused: true }];
   });
 }

@@ -221,6 +221,7 @@ export const RULE: Schema = {
     'min-version': TEXT,
     'max-version': TEXT,
     mode: { type: 'text', oneOf: ['search', 'taint'] },
+    as: METAVARIABLE,
     ...FORMULA_KEYS,
     ...TAINT_KEYS,
   },
