@@ -1,5 +1,6 @@
 import type { Family } from '../language.ts';
 import type { Binding } from '../names.ts';
+import type { PatternMatch } from '../pattern/find-matches.ts';
 import type { SyntaxNode } from '../tree.ts';
 import type { Argument } from './arguments.ts';
 import type { Handler } from './handlers.ts';
@@ -66,6 +67,10 @@ export interface Interpreter {
   readonly isTextOnly: boolean;
   readonly textFields: readonly string[];
   readonly harmlessWithout: string;
+  /** Whether what a stranger answers is clean. */
+  readonly areFunctionsSafe: boolean;
+  /** Where the state keeps which control sources were reached. */
+  readonly control: ObjectRef;
   readonly frames: Frame[];
   readonly loops: LoopTarget[];
   readonly handlers: Handler[];
@@ -102,7 +107,7 @@ export interface Interpreter {
   /** The same for a name that one of the file's `import *` may bring. */
   importStar(name: string, from: SyntaxNode): Value | null;
   rememberTopLevel(binding: Binding, state: State): void;
-  report(sink: SyntaxNode, taint: Taint): void;
+  report(sink: SyntaxNode, taint: Taint, match: PatternMatch): void;
 }
 
 /** Remembers a function that may turn out to be an entry point. */

@@ -1,6 +1,8 @@
 import type { Finding } from '../finding.ts';
 import { TAINT_STEPS_MAX } from '../limits.ts';
 import { makeFinding } from '../make-finding.ts';
+import { merge } from '../pattern/environment.ts';
+import type { PatternMatch } from '../pattern/find-matches.ts';
 import type { CompiledRule } from '../rule/compile-rules.ts';
 import type { CompiledTaint } from '../rule/compile-taint.ts';
 import type { Evaluation } from '../rule/evaluate-formula.ts';
@@ -30,30 +32,39 @@ export function runTaint(rule: CompiledRule, taint: CompiledTaint, evaluations: 
     evaluations.map((one) => one.file),
     () => interpreter,
   );
-  const report = (sink: SyntaxNode, way: Taint): void => {
+  const report = (sink: SyntaxNode, way: Taint, match: PatternMatch): void => {
     const file = modules.fileOf(sink);
-    const match = collected.sinkMatches.get(sink);
-    if (file && match && !found.has(sink)) found.set(sink, toFinding(rule, { way, sink, match, file }, modules));
+    if (!file || found.has(sink)) return;
+    if (rule.options.taintUnifyMvars && !isUnified(collected, way, match)) return;
+    found.set(sink, toFinding(rule, { way, sink, match, file }, modules));
   };
-  const interpreter = createInterpreter(taint, collected, modules, report);
-  const filesOf = (nodes: ReadonlySet<SyntaxNode>): Set<SourceFile> =>
-    new Set([...nodes].flatMap((node) => modules.fileOf(node) ?? []));
+  const interpreter = createInterpreter(rule, collected, modules, report);
+  const filesOf = (nodes: ReadonlyMap<SyntaxNode, unknown>): Set<SourceFile> =>
+    new Set([...nodes.keys()].flatMap((node) => modules.fileOf(node) ?? []));
   const [sources, sinks] = [filesOf(collected.matches.sources), filesOf(collected.matches.sinks)];
   for (const { file } of evaluations) if (modules.canMatter(file, sources, sinks)) modules.run(file);
   return { findings: [...found.values()], unfinished: modules.unfinished };
 }
 
+/** A metavariable of the source and of the sink stands for the same. */
+function isUnified(collected: CollectedMatches, way: Taint, sink: PatternMatch): boolean {
+  const sources = collected.matches.sources.get(way.source) ?? [];
+  return sources.some(({ match }) => merge(match.env, sink.env) !== undefined);
+}
+
 function createInterpreter(
-  taint: CompiledTaint,
+  rule: CompiledRule,
   collected: CollectedMatches,
   modules: Modules,
   report: Interpreter['report'],
 ): Interpreter {
   return {
     matches: collected.matches,
-    isTextOnly: taint.isTextOnly,
-    textFields: taint.textFields,
-    harmlessWithout: taint.harmlessWithout,
+    isTextOnly: rule.taint?.isTextOnly ?? false,
+    textFields: rule.taint?.textFields ?? [],
+    harmlessWithout: rule.taint?.harmlessWithout ?? '',
+    areFunctionsSafe: rule.options.taintAssumeSafeFunctions || rule.options.taintOnlyPropagateThroughAssignments,
+    control: { id: -1 },
     frames: [],
     loops: [],
     handlers: [],

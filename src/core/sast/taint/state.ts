@@ -224,7 +224,11 @@ export class State {
 function retold(held: readonly Taint[], told: readonly Taint[]): readonly Taint[] {
   if (held.length === 0 || told.length === 0) return held;
   return held.map(
-    (one) => told.find((other) => other.source === one.source && other.without.length >= one.without.length) ?? one,
+    (one) =>
+      told.find(
+        (other) =>
+          other.source === one.source && other.label === one.label && other.without.length >= one.without.length,
+      ) ?? one,
   );
 }
 
@@ -330,6 +334,6 @@ export function hasSameTaint(a: State, b: State): boolean {
 function shape(state: State, value: Value | undefined): string {
   if (!value) return '';
   const whole = state.resolve(value);
-  const taints = state.allTaints(whole).map((one) => `${one.source.start}${one.without}`);
+  const taints = state.allTaints(whole).map((one) => `${one.source.start}${one.label}${one.without}`);
   return `${taints.join()};${whole.taints.length},${whole.fields?.size ?? 0},${whole.rest?.taints.length ?? -1},${String(whole.constant)}`;
 }

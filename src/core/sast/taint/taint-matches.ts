@@ -1,6 +1,12 @@
 import { lookUp } from '../pattern/environment.ts';
 import type { PatternMatch } from '../pattern/find-matches.ts';
-import type { CompiledTaint } from '../rule/compile-taint.ts';
+import type {
+  CompiledPropagator,
+  CompiledSanitizer,
+  CompiledSink,
+  CompiledSource,
+  CompiledTaint,
+} from '../rule/compile-taint.ts';
 import { evaluateFormula, type Evaluation } from '../rule/evaluate-formula.ts';
 import type { Formula } from '../rule/formula.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -13,17 +19,35 @@ export interface GuardMatch {
   readonly needsNormalized: boolean;
 }
 
+export interface SourceMatch {
+  readonly source: CompiledSource;
+  readonly match: PatternMatch;
+}
+
+export interface SinkMatch {
+  readonly sink: CompiledSink;
+  readonly match: PatternMatch;
+}
+
+export interface PropagationMatch {
+  readonly propagator: CompiledPropagator;
+  readonly from: SyntaxNode;
+  readonly to: SyntaxNode;
+}
+
 /** Where the rule's formulas match, by node, in all files of the scan. */
 export interface TaintMatches {
-  readonly sources: ReadonlySet<SyntaxNode>;
-  readonly sinks: ReadonlySet<SyntaxNode>;
+  readonly sources: ReadonlyMap<SyntaxNode, readonly SourceMatch[]>;
+  readonly sinks: ReadonlyMap<SyntaxNode, readonly SinkMatch[]>;
   /** Sinks that are a whole call: each of its arguments counts. */
   readonly callSinks: ReadonlySet<SyntaxNode>;
-  readonly sanitizers: ReadonlySet<SyntaxNode>;
+  /** Parts of sinks that are not exact, with the sink that each belongs to. */
+  readonly sinkParts: ReadonlyMap<SyntaxNode, SyntaxNode>;
+  readonly sanitizers: ReadonlyMap<SyntaxNode, CompiledSanitizer>;
   readonly normalizers: ReadonlySet<SyntaxNode>;
   readonly structured: ReadonlySet<SyntaxNode>;
   readonly guards: ReadonlyMap<SyntaxNode, readonly GuardMatch[]>;
-  readonly propagations: ReadonlyMap<SyntaxNode, readonly { readonly from: SyntaxNode; readonly to: SyntaxNode }[]>;
+  readonly propagations: ReadonlyMap<SyntaxNode, readonly PropagationMatch[]>;
   /** Functions whose calls are sources or sanitizers, for calls by another name. */
   readonly sourceNames: ReadonlySet<string>;
   readonly sanitizerNames: ReadonlySet<string>;
@@ -33,7 +57,6 @@ export interface TaintMatches {
 
 export interface CollectedMatches {
   readonly matches: TaintMatches;
-  readonly sinkMatches: ReadonlyMap<SyntaxNode, PatternMatch>;
   readonly watched: ReadonlySet<SyntaxNode>;
 }
 
@@ -60,22 +83,18 @@ export function collectMatches(taint: CompiledTaint, evaluations: readonly Evalu
     return found;
   };
   const callSinks = new Set<SyntaxNode>();
-  const sinkMatches = new Map<SyntaxNode, PatternMatch>();
-  forEachMatch(formulasOf(taint.sinks), evaluations, (match, file) => {
-    for (const one of nodesOf(match, file)) {
-      if (!sinkMatches.has(one)) sinkMatches.set(one, match);
-      if (!match.isFocused) callSinks.add(one);
-    }
-  });
-  if (sinkMatches.size === 0) asked = [];
-  const sources = set(formulasOf(taint.sources));
-  if (sources.size === 0) asked = [];
+  const parts = new Map<SyntaxNode, SyntaxNode>();
   const watched = new Set<SyntaxNode>();
+  const sinks = collectSinks(taint, evaluations, { callSinks, parts, watched });
+  if (sinks.size === 0) asked = [];
+  const sources = grouped(taint.sources, asked, (source, match): SourceMatch => ({ source, match }));
+  if (sources.size === 0) asked = [];
   const matches: TaintMatches = {
     sources,
-    sinks: new Set(sinkMatches.keys()),
+    sinks,
     callSinks,
-    sanitizers: set(formulasOf(taint.sanitizers)),
+    sinkParts: parts,
+    sanitizers: collectSanitizers(taint, asked, new Set([...sources.keys(), ...sinks.keys()])),
     normalizers: set(taint.normalizers),
     structured: set(taint.structured),
     sourceNames: calleeNames(formulasOf(taint.sources)),
@@ -84,7 +103,88 @@ export function collectMatches(taint: CompiledTaint, evaluations: readonly Evalu
     guards: collectGuards(taint, asked, watched),
     propagations: collectPropagations(taint, asked, watched),
   };
-  return { matches, sinkMatches, watched };
+  return { matches, watched };
+}
+
+/** All matches of the parts of a rule, by node. */
+function grouped<Part extends { readonly formula: Formula }, Match>(
+  parts: readonly Part[],
+  evaluations: readonly Evaluation[],
+  make: (part: Part, match: PatternMatch) => Match,
+): Map<SyntaxNode, Match[]> {
+  const found = new Map<SyntaxNode, Match[]>();
+  for (const part of parts) {
+    forEachMatch([part.formula], evaluations, (match, file) => {
+      for (const node of nodesOf(match, file)) {
+        const list = found.get(node);
+        if (list) list.push(make(part, match));
+        else found.set(node, [make(part, match)]);
+      }
+    });
+  }
+  return found;
+}
+
+interface SinkPlaces {
+  readonly callSinks: Set<SyntaxNode>;
+  readonly parts: Map<SyntaxNode, SyntaxNode>;
+  readonly watched: Set<SyntaxNode>;
+}
+
+function addParts(node: SyntaxNode, sink: SyntaxNode, parts: Map<SyntaxNode, SyntaxNode>): void {
+  for (const child of node.kids) {
+    parts.set(child, sink);
+    addParts(child, sink, parts);
+  }
+}
+
+function collectSinks(
+  taint: CompiledTaint,
+  evaluations: readonly Evaluation[],
+  { callSinks, parts, watched }: SinkPlaces,
+): Map<SyntaxNode, SinkMatch[]> {
+  const sinks = grouped(taint.sinks, evaluations, (sink, match): SinkMatch => ({ sink, match }));
+  for (const [node, found] of sinks) {
+    const kept = found.filter(({ sink }) => !sink.isAtExit || isAtExit(node));
+    if (kept.length === 0) sinks.delete(node);
+    else sinks.set(node, kept);
+    if (kept.some(({ match }) => !match.isFocused)) callSinks.add(node);
+    if (kept.some(({ sink }) => !sink.isExact)) addParts(node, node, parts);
+    for (const { sink, match } of kept) {
+      if (sink.requires?.type !== 'metavariables') continue;
+      for (const { metavariable } of sink.requires.of) {
+        const bound = lookUp(match.env, metavariable)?.nodes[0];
+        if (bound) watched.add(bound);
+      }
+    }
+  }
+  return sinks;
+}
+
+/** The value of a `return`, or the last statement of a function. */
+function isAtExit(node: SyntaxNode): boolean {
+  for (let current: SyntaxNode = node; current.parent; current = current.parent) {
+    const { parent } = current;
+    if (parent.kind === 'return') return true;
+    if (parent.kind === 'block') return parent.kids.at(-1) === current && parent.parent?.kind === 'function';
+  }
+  return false;
+}
+
+function collectSanitizers(
+  taint: CompiledTaint,
+  evaluations: readonly Evaluation[],
+  others: ReadonlySet<SyntaxNode>,
+): Map<SyntaxNode, CompiledSanitizer> {
+  const found = new Map<SyntaxNode, CompiledSanitizer>();
+  for (const sanitizer of taint.sanitizers) {
+    forEachMatch([sanitizer.formula], evaluations, (match, file) => {
+      for (const node of nodesOf(match, file)) {
+        if (!sanitizer.isNotConflicting || !others.has(node)) found.set(node, sanitizer);
+      }
+    });
+  }
+  return found;
 }
 
 function forEachMatch(
@@ -116,7 +216,7 @@ function collectGuards(
   return guards;
 }
 
-type Propagations = Map<SyntaxNode, { readonly from: SyntaxNode; readonly to: SyntaxNode }[]>;
+type Propagations = Map<SyntaxNode, PropagationMatch[]>;
 
 function collectPropagations(
   taint: CompiledTaint,
@@ -130,7 +230,7 @@ function collectPropagations(
       const to = lookUp(env, propagator.to)?.nodes[0];
       if (!node || !from || !to) return;
       watched.add(from).add(to);
-      propagations.set(node, [...(propagations.get(node) ?? []), { from, to }]);
+      propagations.set(node, [...(propagations.get(node) ?? []), { propagator, from, to }]);
     });
   }
   return propagations;

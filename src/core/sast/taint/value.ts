@@ -15,6 +15,8 @@ export interface Taint {
   readonly step: Step;
   /** Characters that were replaced everywhere on the way. */
   readonly without: string;
+  /** What the rule calls this kind of data; empty where it tells no kinds apart. */
+  readonly label: string;
 }
 
 /** Identities that are proven harmless when a condition is true, and when it is false. */
@@ -97,7 +99,7 @@ export function joinTaints(a: readonly Taint[], b: readonly Taint[]): readonly T
   if (b.length === 0 || a === b) return a;
   let joined: Taint[] | null = null;
   for (const taint of b) {
-    const at = (joined ?? a).findIndex((one) => one.source === taint.source);
+    const at = (joined ?? a).findIndex((one) => one.source === taint.source && one.label === taint.label);
     const known = (joined ?? a)[at];
     if (!known) {
       if ((joined ?? a).length < TAINTS_PER_VALUE_MAX) (joined ??= [...a]).push(taint);
