@@ -34,8 +34,19 @@ export async function scanGroup(
     if (text === null) problems.push(`${path}: cannot be read, not analysed`);
     else inputs.push({ path, text });
   }
-  const found = scan(inputs, rules, parsers);
+  const found = scanCarefully(inputs, rules, parsers);
   return { findings: found.findings, problems: [...problems, ...found.problems] };
+}
+
+/** A mistake of ours in one file must not hide what is found in the others. */
+function scanCarefully(inputs: readonly ScanInput[], rules: readonly CompiledRule[], parsers: Parsers): GroupScan {
+  try {
+    return scan(inputs, rules, parsers);
+  } catch (error) {
+    if (inputs.length > 1) return joinScans(inputs.map((input) => scanCarefully([input], rules, parsers)));
+    const reason = error instanceof Error ? error.message : String(error);
+    return { findings: [], problems: [`${inputs[0]?.path ?? ''}: the engine failed (${reason}), not analysed`] };
+  }
 }
 
 export function joinScans(parts: readonly GroupScan[]): Scan {

@@ -58,7 +58,7 @@ export function scan(inputs: readonly ScanInput[], rules: readonly CompiledRule[
       .map((file): Evaluation => {
         return { file, budget: { steps: MATCH_STEPS_MAX }, cache: caches.get(file) ?? new Map(), parsers };
       });
-    findings.push(...withinStack(() => findingsOf(rule, evaluations, problems), rule.id, problems));
+    findings.push(...withinStack(rule, evaluations, problems));
     for (const { file, budget } of evaluations) {
       if (budget.steps < 0) problems.push(`${file.path}: ${rule.id} ran out of steps and may have missed something`);
       if (budget.isCut) problems.push(`${file.path}: ${rule.id} matches too often and may have missed something`);
@@ -79,14 +79,16 @@ function withFingerprints(findings: readonly Finding[], files: readonly SourceFi
 
 /**
  * Depth is bounded where trees are made, and calls where they are followed; a host with an unusually small stack may
- * still overflow on both together. That rule is given up then, and said so.
+ * still overflow on both together. Each file is tried on its own then, and what still fails is given up and said so.
  */
-function withinStack(run: () => readonly Finding[], ruleId: string, problems: string[]): readonly Finding[] {
+function withinStack(rule: CompiledRule, evaluations: readonly Evaluation[], problems: string[]): readonly Finding[] {
   try {
-    return run();
+    return findingsOf(rule, evaluations, problems);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    problems.push(`${ruleId} was given up: the code is nested too deeply for this host's stack`);
+    if (evaluations.length > 1) return evaluations.flatMap((one) => withinStack(rule, [one], problems));
+    const path = evaluations[0]?.file.path ?? '';
+    problems.push(`${path}: ${rule.id} was given up: the code is nested too deeply for this host's stack`);
     return [];
   }
 }
