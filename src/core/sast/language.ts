@@ -6,6 +6,8 @@ export const LANGUAGES = [
   'typescript',
   'tsx',
   'python',
+  'java',
+  'go',
   'yaml',
   'json',
   'bash',
@@ -17,7 +19,8 @@ export const LANGUAGES = [
 export type Language = (typeof LANGUAGES)[number];
 
 /** Languages of one family share a lowering, and a pattern written for one of them matches in all. */
-export type Family = 'javascript' | 'python' | 'yaml' | 'json' | 'bash' | 'dockerfile' | 'generic' | 'regex';
+export type Family =
+  'javascript' | 'python' | 'java' | 'go' | 'yaml' | 'json' | 'bash' | 'dockerfile' | 'generic' | 'regex';
 
 interface LanguageEntry {
   readonly family: Family;
@@ -66,6 +69,20 @@ const ENTRIES: Readonly<Record<Language, LanguageEntry>> = {
     extensions: ['py'],
     grammar: 'python',
     load: () => import('./lower/python.ts'),
+  },
+  java: {
+    family: 'java',
+    names: ['java'],
+    extensions: ['java'],
+    grammar: 'java',
+    load: () => import('./lower/java.ts'),
+  },
+  go: {
+    family: 'go',
+    names: ['go', 'golang'],
+    extensions: ['go'],
+    grammar: 'go',
+    load: () => import('./lower/go.ts'),
   },
   yaml: {
     family: 'yaml',

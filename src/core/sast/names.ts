@@ -12,6 +12,8 @@ export interface Binding {
   declaration?: SyntaxNode | undefined;
   /** The expression behind it, where it is assigned only once. */
   value?: SyntaxNode | undefined;
+  /** As declared: `Statement` of `Statement s = …`. */
+  type?: SyntaxNode | undefined;
   writes: number;
   /** For imports: `child_process.exec`. */
   imported?: { readonly module: string; readonly name: string } | undefined;
@@ -150,7 +152,9 @@ function declareImport(statement: SyntaxNode, name: SyntaxNode, scope: Scope, pa
   if (!isPresent(local)) return;
   const binding = declare(local, hoistScope(scope), pass);
   const isPackage = name.text === '.';
-  binding.imported = { module: isPackage ? local.text : statement.text, name: isPackage ? '*' : name.text };
+  // Go calls a package by the last part of its path, wherever it comes from.
+  const module = pass.family === 'go' ? statement.flavor : isPackage ? local.text : statement.text;
+  binding.imported = { module, name: isPackage ? '*' : name.text };
   binding.writes += 1;
 }
 
@@ -166,7 +170,10 @@ export function targetNames(target: SyntaxNode): SyntaxNode[] {
 }
 
 function declareTargets(target: SyntaxNode, scope: Scope, pass: Pass): void {
-  for (const name of targetNames(target)) declare(name, scope, pass);
+  for (const name of targetNames(target)) {
+    const binding = declare(name, scope, pass);
+    if (name.type) binding.type = name.type;
+  }
 }
 
 function bindIn(current: SyntaxNode, scope: Scope, pass: Pass): void {
@@ -174,6 +181,7 @@ function bindIn(current: SyntaxNode, scope: Scope, pass: Pass): void {
   if (current.kind === 'name') current.binding = lookUp(current.text, scope, pass);
   else if (current.kind === 'function' || current.kind === 'class') bindDefinition(current, scope, own, pass);
   else for (const child of current.kids) bindIn(child, own, pass);
+  if (current.type) bindIn(current.type, own, pass);
   countWrites(current);
 }
 
@@ -186,10 +194,11 @@ function bindDefinition(current: SyntaxNode, scope: Scope, own: Scope, pass: Pas
 }
 
 function lookUp(name: string, from: Scope, pass: Pass): Binding {
+  // Names of a class body are not visible in its methods, but for Java.
+  const isHidden = pass.family !== 'java';
   let isNested = false;
   for (let scope: Scope | null = from; scope; scope = scope.parent) {
-    // Names of a class body are not visible in its methods.
-    const found = scope.kind === 'class' && isNested ? undefined : scope.names.get(name);
+    const found = scope.kind === 'class' && isNested && isHidden ? undefined : scope.names.get(name);
     if (found) return found;
     if (scope.kind === 'function') isNested = true;
   }

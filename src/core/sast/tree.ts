@@ -69,7 +69,8 @@ export type Kind =
   | 'metavariable' // text: $X
   | 'metavariables' // text: $...X
   | 'ellipsis'
-  | 'deep'; // pattern
+  | 'deep' // pattern
+  | 'typed'; // metavariable, type
 
 export interface SyntaxNode {
   readonly kind: Kind;
@@ -79,6 +80,8 @@ export interface SyntaxNode {
   readonly end: number;
   /** `const`, `let`, `var`; `arrow`, `method`, `implicit` … : what the one tree unifies, kept for those who ask. */
   readonly flavor: string;
+  /** What a name was declared as, or a function answers with; written by the source, never inferred. */
+  type?: SyntaxNode | undefined;
   /** A second reading: a field taken by destructuring as a member, a function given to `map` as a call. */
   access?: SyntaxNode;
   /** Set by `linkParents`; none at the root, and in code that the engine makes up while matching. */
@@ -101,10 +104,17 @@ export function node(
     start: span.start,
     end: span.end,
     flavor,
+    type: undefined,
     access: undefined,
     parent: undefined,
     binding: undefined,
   } as SyntaxNode;
+}
+
+/** Notes the type that is written beside a declared name or a function. */
+export function withType(declared: SyntaxNode, type: SyntaxNode | null): SyntaxNode {
+  if (type && type.kind !== 'absent') declared.type = type;
+  return declared;
 }
 
 export function absent(at: number): SyntaxNode {
@@ -127,6 +137,10 @@ export function linkParents(root: SyntaxNode): void {
   for (const child of root.kids) {
     child.parent = root;
     linkParents(child);
+  }
+  if (root.type) {
+    root.type.parent = root;
+    linkParents(root.type);
   }
   if (root.access) {
     root.access.parent = root;

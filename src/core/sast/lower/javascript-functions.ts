@@ -1,5 +1,6 @@
 import { field, namedKids, type CstNode } from '../cst.ts';
-import { absent, node, type SyntaxNode } from '../tree.ts';
+import { absent, node, withType, type SyntaxNode } from '../tree.ts';
+import { typeNote } from './javascript-types.ts';
 import type { Lowering, LowerRule } from './lowering.ts';
 
 function parameters(cst: CstNode, lowering: Lowering): SyntaxNode {
@@ -19,11 +20,13 @@ function parameter(cst: CstNode, lowering: Lowering): SyntaxNode {
   const pattern = field(cst, 'pattern') ?? (cst.type === 'assignment_pattern' ? field(cst, 'left') : cst);
   const value = field(cst, cst.type === 'assignment_pattern' ? 'right' : 'value');
   if (pattern?.type === 'rest_pattern') {
-    return node('parameter', cst, [lowering.lower(namedKids(pattern)[0], cst.end), absent(cst.end)], '*');
+    const rest = withType(lowering.lower(namedKids(pattern)[0], cst.end), typeNote(cst, 'type', lowering));
+    return node('parameter', cst, [rest, absent(cst.end)], '*');
   }
   // `private name: string` is a field as well.
   const isField = cst.kids.some((child) => /^(?:accessibility_modifier|readonly|override_modifier)$/.test(child.type));
-  const kids = [lowering.lower(pattern, cst.start), lowering.lower(value, cst.end)];
+  const target = withType(lowering.lower(pattern, cst.start), typeNote(cst, 'type', lowering));
+  const kids = [target, lowering.lower(value, cst.end)];
   return node('parameter', cst, kids, isField ? { flavor: 'property' } : '');
 }
 
@@ -32,7 +35,7 @@ const functionOf =
   (cst, lowering) => {
     const body = field(cst, 'body');
     const decorators = cst.kids.filter((child) => child.type === 'decorator');
-    return node(
+    const made = node(
       'function',
       cst,
       [
@@ -43,6 +46,7 @@ const functionOf =
       ],
       { flavor },
     );
+    return withType(made, typeNote(cst, 'return_type', lowering));
   };
 
 /** `x => x + 1` returns its expression; a function without a body is a declaration or a pattern. */
@@ -86,7 +90,10 @@ const classField: LowerRule = (cst, lowering) =>
     'assign',
     cst,
     [
-      lowering.lower(field(cst, 'property') ?? field(cst, 'name'), cst.start),
+      withType(
+        lowering.lower(field(cst, 'property') ?? field(cst, 'name'), cst.start),
+        typeNote(cst, 'type', lowering),
+      ),
       lowering.lower(field(cst, 'value'), cst.end),
     ],
     { text: '=', flavor: cst.kids.some((child) => child.type === 'static') ? 'static' : 'field' },

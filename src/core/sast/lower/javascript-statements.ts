@@ -1,5 +1,6 @@
 import { field, namedKids, type CstNode } from '../cst.ts';
-import { absent, node, type SyntaxNode } from '../tree.ts';
+import { absent, node, withType, type SyntaxNode } from '../tree.ts';
+import { typeNote } from './javascript-types.ts';
 import { SPLICE, type Lowering, type LowerRule } from './lowering.ts';
 
 const block: LowerRule = (cst, lowering) => node('block', cst, lowering.statements(namedKids(cst)));
@@ -15,7 +16,7 @@ const declaration: LowerRule = (cst, lowering) => {
   const keyword = field(cst, 'kind')?.type ?? 'var';
   const declarators = namedKids(cst).filter((child) => child.type === 'variable_declarator');
   const assigns = declarators.map((child, index) => {
-    const target = lowering.lower(field(child, 'name'), child.start);
+    const target = withType(lowering.lower(field(child, 'name'), child.start), typeNote(child, 'type', lowering));
     const value = lowering.lower(field(child, 'value'), child.end);
     // The only declarator stands for the whole statement, as a reader would mark it.
     const span = declarators.length === 1 ? cst : index === 0 ? { start: cst.start, end: child.end } : child;

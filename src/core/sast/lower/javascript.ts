@@ -5,11 +5,19 @@ import { javascriptExpressions } from './javascript-expressions.ts';
 import { javascriptFunctions } from './javascript-functions.ts';
 import { javascriptPatterns } from './javascript-patterns.ts';
 import { javascriptStatements } from './javascript-statements.ts';
+import { javascriptOpaqueTypes, javascriptTypes } from './javascript-types.ts';
 import type { FrontEnd, Lowered } from './front-end.ts';
 import { createLowering, type LowerRule } from './lowering.ts';
 
 const RULES: ReadonlyMap<string, LowerRule> = new Map(
-  Object.entries({ ...javascriptExpressions, ...javascriptFunctions, ...javascriptPatterns, ...javascriptStatements }),
+  Object.entries({
+    ...javascriptExpressions,
+    ...javascriptFunctions,
+    ...javascriptPatterns,
+    ...javascriptStatements,
+    ...javascriptTypes,
+    ...javascriptOpaqueTypes,
+  }),
 );
 
 /** JavaScript, JSX, TypeScript and TSX: the grammars differ by additions, so one table serves all. */

@@ -1,5 +1,5 @@
 import { field, namedKids, type CstNode } from '../cst.ts';
-import { absent, node, type SyntaxNode } from '../tree.ts';
+import { absent, node, withType, type SyntaxNode } from '../tree.ts';
 import type { Lowering, LowerRule } from './lowering.ts';
 
 const STARS: Readonly<Record<string, string>> = { list_splat_pattern: '*', dictionary_splat_pattern: '**' };
@@ -10,10 +10,15 @@ function parameter(cst: CstNode, lowering: Lowering): SyntaxNode[] {
   const core = isTyped ? namedKids(cst)[0] : cst;
   if (!core) return [];
   const stars = STARS[core.type];
-  if (stars) return [node('parameter', cst, [lowering.lower(namedKids(core)[0], cst.start), absent(cst.end)], stars)];
+  const type = field(cst, 'type');
+  const typed = (target: SyntaxNode): SyntaxNode => withType(target, type ? lowering.lower(type) : null);
+  if (stars)
+    return [node('parameter', cst, [typed(lowering.lower(namedKids(core)[0], cst.start)), absent(cst.end)], stars)];
   const name = field(core, 'name');
   const target = name && core.type !== 'identifier' ? name : core;
-  return [node('parameter', cst, [lowering.lower(target, cst.start), lowering.lower(field(core, 'value'), cst.end)])];
+  return [
+    node('parameter', cst, [typed(lowering.lower(target, cst.start)), lowering.lower(field(core, 'value'), cst.end)]),
+  ];
 }
 
 function parameters(cst: CstNode, lowering: Lowering): SyntaxNode {
@@ -22,8 +27,9 @@ function parameters(cst: CstNode, lowering: Lowering): SyntaxNode {
   return node('parameters', span, list ? namedKids(list).flatMap((child) => parameter(child, lowering)) : []);
 }
 
-const definition: LowerRule = (cst, lowering) =>
-  node(
+const definition: LowerRule = (cst, lowering) => {
+  const type = field(cst, 'return_type');
+  const made = node(
     'function',
     cst,
     [
@@ -33,6 +39,8 @@ const definition: LowerRule = (cst, lowering) =>
     ],
     { flavor: 'declaration' },
   );
+  return withType(made, type ? lowering.lower(type) : null);
+};
 
 const lambda: LowerRule = (cst, lowering) => {
   const body = lowering.lower(field(cst, 'body'), cst.end);
@@ -54,7 +62,10 @@ const decorated: LowerRule = (cst, lowering) => {
   const made = lowering.lower(field(cst, 'definition'), cst.end);
   const decorators = cst.kids.filter((child) => child.type === 'decorator').map((child) => namedKids(child)[0]);
   const lowered = decorators.map((child) => lowering.lower(child, cst.start));
-  return node(made.kind, cst, [...made.kids, ...lowered], { text: made.text, flavor: made.flavor });
+  return withType(
+    node(made.kind, cst, [...made.kids, ...lowered], { text: made.text, flavor: made.flavor }),
+    made.type ?? null,
+  );
 };
 
 export const pythonDefinitions: Readonly<Record<string, LowerRule>> = {

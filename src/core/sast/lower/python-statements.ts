@@ -1,5 +1,5 @@
 import { field, namedKids, type CstNode } from '../cst.ts';
-import { absent, isPresent, node, type SyntaxNode } from '../tree.ts';
+import { absent, isPresent, node, withType, type SyntaxNode } from '../tree.ts';
 import { SPLICE, type Lowering, type LowerRule } from './lowering.ts';
 
 const first: LowerRule = (cst, lowering) => lowering.lower(namedKids(cst)[0], cst.start);
@@ -95,7 +95,8 @@ const withStatement: LowerRule = (cst, lowering) => {
 
 const assignment: LowerRule = (cst, lowering) => {
   const operator = field(cst, 'operator')?.type ?? '=';
-  const target = lowering.lower(field(cst, 'left'), cst.start);
+  const type = field(cst, 'type');
+  const target = withType(lowering.lower(field(cst, 'left'), cst.start), type ? lowering.lower(type) : null);
   return node('assign', cst, [target, lowering.lower(field(cst, 'right'), cst.end)], operator);
 };
 
@@ -191,5 +192,14 @@ export const pythonStatements: Readonly<Record<string, LowerRule>> = {
   future_import_statement: nothing,
   match_statement: matchStatement,
   case_pattern: casePattern,
+  type: (cst, lowering) => lowering.lower(namedKids(cst)[0], cst.start),
+  generic_type: (cst, lowering) => {
+    const [base, args] = namedKids(cst);
+    return node('index', cst, [lowering.lower(base, cst.start), ...(args ? lowering.list(namedKids(args)) : [])]);
+  },
+  member_type: (cst, lowering) => node('name', cst, [], lowering.text(cst)),
+  union_type: (cst, lowering) => node('binary', cst, lowering.list(namedKids(cst)), '|'),
+  constrained_type: (cst, lowering) => lowering.lower(namedKids(cst)[0], cst.start),
+  splat_type: (cst, lowering) => lowering.lower(namedKids(cst)[0], cst.start),
   dotted_name: (cst, lowering) => node('name', cst, [], lowering.text(cst)),
 };

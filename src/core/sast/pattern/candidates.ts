@@ -83,6 +83,7 @@ export function candidates(pattern: SyntaxNode, file: SourceFile): readonly Synt
   const of = (kind: Kind): readonly SyntaxNode[] => file.nodesByKind.get(kind) ?? [];
   switch (pattern.kind) {
     case 'metavariable':
+    case 'typed':
     case 'deep':
       return indexOf(file).wholeNodes;
     case 'for':

@@ -2,9 +2,9 @@ import { familyOf, type Family, type Language } from '../language.ts';
 import type { PatternForm } from '../lower/front-end.ts';
 import type { Parsers } from '../parsers.ts';
 import { DEFAULT_OPTIONS, type RuleOptions } from '../rule/rule-options.ts';
-import { kid, linkParents, node, type SyntaxNode } from '../tree.ts';
+import { kid, linkParents, node, withType, type SyntaxNode } from '../tree.ts';
 import { isRegexText, regexOfText } from './match-literal.ts';
-import { DEEP, DOTS, metavariableOf, metavariablesOf, replacePlaceholders } from './placeholders.ts';
+import { DEEP, DOTS, metavariableOf, metavariablesOf, replacePlaceholders, TYPED } from './placeholders.ts';
 
 export interface CompiledPattern {
   readonly family: Family;
@@ -89,6 +89,10 @@ function parseExactly(code: string, language: Language, parsers: Parsers): Synta
 }
 
 function toPattern(code: SyntaxNode, source: string): SyntaxNode {
+  return withType(toUntypedPattern(code, source), code.type ? toPattern(code.type, source) : null);
+}
+
+function toUntypedPattern(code: SyntaxNode, source: string): SyntaxNode {
   const special = specialNode(code, source);
   if (special) return special;
   const kids = code.kids.map((child) => toPattern(child, source));
@@ -117,6 +121,8 @@ function specialNode(code: SyntaxNode, source: string): SyntaxNode | null {
   if (many) return node('metavariables', code, [], many);
   const one = code.kind === 'name' || code.kind === 'property' ? metavariableOf(code.text) : null;
   if (one) return node('metavariable', code, [], { text: one, flavor: code.kind });
+  if (code.kind === 'call' && kid(code, 0).text === TYPED)
+    return node('typed', code, [toPattern(kid(code, 1), source), toPattern(kid(code, 2), source)]);
   if (code.kind === 'call' && kid(code, 0).text === DEEP) return node('deep', code, [toPattern(kid(code, 1), source)]);
   return null;
 }
@@ -148,11 +154,15 @@ function plainName(code: SyntaxNode): string {
 function requiredWords(nodes: readonly SyntaxNode[]): string[] {
   const words = new Set<string>();
   const visit = (current: SyntaxNode): void => {
+    // Types may be known from what was imported under another name.
+    if (current.kind === 'typed') return;
     if ((current.kind === 'name' || current.kind === 'property') && current.text.length > 1) words.add(current.text);
     for (const child of current.kids) visit(child);
   };
   for (const one of nodes) visit(one);
   words.delete('require');
   words.delete('default');
+  // Java's own fields may be written without it.
+  words.delete('this');
   return [...words].filter((word) => /^\w+$/.test(word));
 }

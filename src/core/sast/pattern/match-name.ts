@@ -13,6 +13,8 @@ export function dottedText(pattern: SyntaxNode): string | null {
 /** By its text, or by what it was imported as. */
 export function matchDottedName(pattern: SyntaxNode, code: SyntaxNode): boolean {
   if ((code.kind === 'name' || code.kind === 'property') && code.text === pattern.text) return true;
+  // A field or method of the own class may be written without `this`.
+  if (code.kind === 'member' && code.flavor === 'implicit-this') return kid(code, 1).text === pattern.text;
   return code.kind === 'name' && qualifiedName(code) === pattern.text;
 }
 

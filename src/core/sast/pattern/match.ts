@@ -8,6 +8,7 @@ import { isStringMatch, matchString, matchTemplate } from './match-literal.ts';
 import { matchDottedName, matchMember } from './match-name.ts';
 import { matchOperation } from './match-operators.ts';
 import { symbolicValue } from './symbolic.ts';
+import { matchTyped, matchType } from './match-type.ts';
 import { matchClass, matchFunction, matchImport, matchTry } from './match-definition.ts';
 
 export interface Budget {
@@ -38,10 +39,19 @@ export function match(pattern: SyntaxNode, code: SyntaxNode, state: Matching, ne
 }
 
 /** Kinds of patterns that say all about a name already. */
-const LEAVES: ReadonlySet<string> = new Set(['metavariable', 'metavariables', 'ellipsis', 'name', 'absent', 'deep']);
+const LEAVES: ReadonlySet<string> = new Set(['metavariable', 'metavariables', 'ellipsis', 'name', 'absent', 'deep', 'typed']);
 
 function matchAsWritten(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
   if (--state.budget.steps < 0) return true;
+  if (!pattern.type) return matchUntyped(pattern, code, state, next);
+  // A pattern that writes a type asks for it; one without says nothing about it.
+  const { type } = pattern;
+  return (
+    code.type !== undefined && matchType(type, code.type, state, (found) => matchUntyped(pattern, code, found, next))
+  );
+}
+
+function matchUntyped(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
   switch (pattern.kind) {
     case 'ellipsis':
       return next(state);
@@ -51,6 +61,8 @@ function matchAsWritten(pattern: SyntaxNode, code: SyntaxNode, state: Matching, 
       return bindAnd(state, pattern.text, { nodes: [code], text: null }, next);
     case 'deep':
       return matchDeep(kid(pattern, 0), code, state, next);
+    case 'typed':
+      return matchTyped(pattern, code, state, next);
     case 'absent':
       return !isPresent(code) && next(state);
     case 'name':
@@ -132,6 +144,8 @@ function isAssignMatch(pattern: SyntaxNode, code: SyntaxNode, options: RuleOptio
   const isDeclaration = /^(?:const|let|var)$/.test(code.flavor);
   if (pattern.flavor === '' && isDeclaration && !options.vardefAssign) return false;
   if (pattern.flavor === 'var' && !options.letIsVar) return code.flavor === 'var';
+  // Where the type declares, the word that does elsewhere is none.
+  if (pattern.flavor === 'let' && kid(pattern, 0).type) return true;
   if (pattern.flavor === 'const' || pattern.flavor === 'let') return code.flavor === pattern.flavor;
   return pattern.flavor !== 'var' || isDeclaration;
 }

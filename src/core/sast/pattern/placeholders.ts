@@ -6,6 +6,8 @@ import type { Family } from '../language.ts';
  */
 export const DOTS = '__gh_dots__';
 export const DEEP = '__gh_deep__';
+/** Called with a metavariable and its type, where the pattern has `(int $X)` or `($X: int)`. */
+export const TYPED = '__gh_typed__';
 const METAVARIABLE = '__gh_mv_';
 const METAVARIABLES = '__gh_mvs_';
 
@@ -28,24 +30,29 @@ export interface PrepareOptions {
   readonly dotsInBraces: string;
 }
 
+/** Not the parameters of a function: those follow a name or stand before an arrow. */
+const TYPED_METAVARIABLE = /(?<![\w$)\]])\(\s*(\$[A-Z_][A-Z0-9_]*)\s*:\s*([^(){}\n:=]+?)\s*\)(?!\s*(?:=>|->|[:{]))/g;
+
 export function replacePlaceholders(pattern: string, options: PrepareOptions): string {
-  return pattern.replace(TOKENS, (whole: string, ...rest: unknown[]) => {
-    const groups = rest.at(-1) as Record<string, string | undefined>;
-    const source = rest.at(-2) as string;
-    const offset = rest.at(-3) as number;
-    if (groups['comment'] !== undefined) return options.family === 'python' ? whole : '';
-    if (groups['template'] !== undefined)
-      return options.family === 'python' ? whole : replaceFields(whole, /\$\{([^}]*)\}/g, options);
-    if (groups['fstring'] !== undefined)
-      return options.family === 'python' ? replaceFields(whole, /\{([^{}]*)\}/g, options) : whole;
-    if (groups['string'] !== undefined) return whole;
-    if (groups['chain'] !== undefined) return `.${DOTS}.`;
-    if (groups['deepStart'] !== undefined) return `${DEEP}(`;
-    if (groups['deepEnd'] !== undefined) return ')';
-    if (groups['many'] !== undefined) return METAVARIABLES + groups['many'];
-    if (groups['one'] !== undefined) return METAVARIABLE + groups['one'];
-    return dots(source, offset, options);
-  });
+  return pattern
+    .replace(TYPED_METAVARIABLE, `${TYPED}($1, $2)`)
+    .replace(TOKENS, (whole: string, ...rest: unknown[]) => {
+      const groups = rest.at(-1) as Record<string, string | undefined>;
+      const source = rest.at(-2) as string;
+      const offset = rest.at(-3) as number;
+      if (groups['comment'] !== undefined) return options.family === 'python' ? whole : '';
+      if (groups['template'] !== undefined)
+        return options.family === 'python' ? whole : replaceFields(whole, /\$\{([^}]*)\}/g, options);
+      if (groups['fstring'] !== undefined)
+        return options.family === 'python' ? replaceFields(whole, /\{([^{}]*)\}/g, options) : whole;
+      if (groups['string'] !== undefined) return whole;
+      if (groups['chain'] !== undefined) return `.${DOTS}.`;
+      if (groups['deepStart'] !== undefined) return `${DEEP}(`;
+      if (groups['deepEnd'] !== undefined) return ')';
+      if (groups['many'] !== undefined) return METAVARIABLES + groups['many'];
+      if (groups['one'] !== undefined) return METAVARIABLE + groups['one'];
+      return dots(source, offset, options);
+    });
 }
 
 function replaceFields(text: string, fields: RegExp, options: PrepareOptions): string {

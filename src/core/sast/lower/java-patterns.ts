@@ -1,0 +1,73 @@
+import { DEEP, DOTS, placeholderOf, TYPED } from '../pattern/placeholders.ts';
+import { kid, type SyntaxNode } from '../tree.ts';
+import type { PatternForm } from './front-end.ts';
+
+const TYPED_METAVARIABLE =
+  /(?<![\w$)\]])\(\s*([A-Za-z_$][\w.$]*)(?:<[^()]*>)?(?:\[\])?\s+(\$[A-Z_][A-Z0-9_]*)\s*\)(?!\s*(?:->|\{))/g;
+
+const TOKENS =
+  /(?<comment>\/\/[^\n]*|\/\*[\s\S]*?\*\/)|(?<string>"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|(?<chain>\.\s*\.\.\.\s*\.(?!\.))|(?<deepStart><\.\.\.)|(?<deepEnd>\.\.\.>)|(?<token>\$(?:\.\.\.)?[A-Z_][A-Z0-9_]*(?![A-Za-z0-9_$])|\.\.\.)(?<semicolon>\s*;)?/g;
+
+/** What the innermost open bracket before a place belongs to. */
+function surroundings(before: string): 'class' | 'block' | 'parameters' | 'list' {
+  const open: number[] = [];
+  for (let at = 0; at < before.length; at++) {
+    if ('([{'.includes(before[at] ?? '')) open.push(at);
+    else if (')]}'.includes(before[at] ?? '')) open.pop();
+  }
+  const last = open.at(-1);
+  if (last === undefined) return 'block';
+  const head = before.slice(0, last);
+  if (before[last] === '{') {
+    if (/\b(?:class|interface|enum|record)\s[^{};]*$/.test(head)) return 'class';
+    return /(?:[)>\w]|^|\{|;)\s*$/.test(head) ? 'block' : 'list';
+  }
+  // `Type name(`: parameters have a type, arguments have none.
+  return /(?:^|[\s;{}])(?!return|new|throw|else|case)[\w$.<>[\]]+\s+[\w$]+\s*$/.test(head) ? 'parameters' : 'list';
+}
+
+function dots(token: string, before: string, after: string): string {
+  const name = placeholderOf(token);
+  const place = surroundings(before);
+  if (place === 'class') return `Object ${name};`;
+  if (place === 'parameters') return /^\s*[,)]/.test(after) && /[(,]\s*$/.test(before) ? `Object ${name}` : name;
+  if (place === 'list') return name;
+  const isStatement = /(?:^|[\n{;}])\s*$/.test(before) && /^\s*(?:$|\n|\})/.test(after);
+  return isStatement ? `${name};` : name;
+}
+
+function prepare(pattern: string): string {
+  const text = pattern.trim().replace(TYPED_METAVARIABLE, `${TYPED}($2, $1)`);
+  return text.replace(TOKENS, (whole: string, ...rest: unknown[]) => {
+    const groups = rest.at(-1) as Record<string, string | undefined>;
+    const source = rest.at(-2) as string;
+    const offset = rest.at(-3) as number;
+    if (groups['comment'] !== undefined) return ' ';
+    if (groups['string'] !== undefined) return whole;
+    if (groups['chain'] !== undefined) return `.${DOTS}.`;
+    if (groups['deepStart'] !== undefined) return `${DEEP}(`;
+    if (groups['deepEnd'] !== undefined) return ')';
+    const token = groups['token'] ?? '';
+    const end = groups['semicolon'] ?? '';
+    const made =
+      token.startsWith('$') && !token.startsWith('$...')
+        ? placeholderOf(token)
+        : dots(token, source.slice(0, offset), source.slice(offset + whole.length));
+    return made.endsWith(';') ? made : made + end;
+  });
+}
+
+const whole = (program: SyntaxNode): readonly SyntaxNode[] => program.kids;
+const members = (program: SyntaxNode): readonly SyntaxNode[] => kid(kid(program, 0), 2).kids;
+
+export function javaPatternForms(pattern: string): readonly PatternForm[] {
+  const code = prepare(pattern);
+  const handler = { code: `try { } ${code}`, unwrap: (program: SyntaxNode) => kid(program, 0).kids.slice(2) };
+  return [
+    { code, unwrap: whole },
+    { code: `${code};`, unwrap: whole },
+    { code: `class C {\n${code}\n}`, unwrap: members },
+    { code: `class C {\n${code} {}\n}`, unwrap: members },
+    handler,
+  ];
+}
