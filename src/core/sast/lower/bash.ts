@@ -74,7 +74,7 @@ const caseStatement: LowerRule = (cst, lowering) => {
     const values = item.kids.filter((child) => child.field === 'value');
     const isDefault = values.length === 1 && values[0] !== undefined && lowering.text(values[0]) === '*';
     const tests = isDefault ? [] : lowering.list(values);
-    return node('case', item, [...tests, node('block', item, body(item, lowering))], { flavor: 'match' });
+    return node('case', item, [...tests, node('block', item, body(item, lowering))], { flavor: 'rule' });
   });
   return node('switch', cst, [lowering.lower(field(cst, 'value'), cst.start), ...cases]);
 };
@@ -156,7 +156,7 @@ const test: LowerRule = (cst, lowering) => {
   return node('call', cst, [node('name', open ?? cst, [], open?.type ?? '['), ...lowering.list(namedKids(cst))]);
 };
 
-const RULES: ReadonlyMap<string, LowerRule> = new Map(
+export const BASH_RULES: ReadonlyMap<string, LowerRule> = new Map(
   Object.entries({
     ...bashWords,
     program: (cst, lowering) => node('program', cst, lowering.statements(namedKids(cst))),
@@ -189,7 +189,7 @@ export const frontEnd: FrontEnd = {
   read: (text, { parse }) => {
     const cst = parse(text);
     if (!cst) return null;
-    const lowering = createLowering(text, RULES);
+    const lowering = createLowering(text, BASH_RULES);
     return { root: lowering.lower(cst), problems: lowering.problems };
   },
   patternForms: bashPatternForms,

@@ -67,17 +67,24 @@ function withKey(key: SyntaxNode | undefined, iterated: SyntaxNode, body: Syntax
 
 const assignment: LowerRule = (cst, lowering) => {
   const operator = field(cst, 'operator')?.type ?? '=';
-  return assign(cst, field(cst, 'left'), field(cst, 'right'), lowering, { text: operator, flavor: '' });
+  return assign(cst, { left: field(cst, 'left'), right: field(cst, 'right') }, lowering, {
+    text: operator,
+    flavor: '',
+  });
 };
 
+interface Sides {
+  readonly left: CstNode | undefined;
+  readonly right: CstNode | undefined;
+}
+
+interface Label {
+  readonly text: string;
+  readonly flavor: string;
+}
+
 /** Pairs are assigned one by one; a call that answers with several values as a tuple. */
-function assign(
-  cst: CstNode,
-  left: CstNode | undefined,
-  right: CstNode | undefined,
-  lowering: Lowering,
-  label: { readonly text: string; readonly flavor: string },
-): SyntaxNode {
+function assign(cst: CstNode, { left, right }: Sides, lowering: Lowering, label: Label): SyntaxNode {
   const [targets, values] = [left ? namedKids(left) : [], right ? namedKids(right) : []];
   if (targets.length > 1 && targets.length === values.length) {
     const each = targets.map((target, at) =>
@@ -172,7 +179,7 @@ function caseOf(cst: CstNode, alias: Alias | null, lowering: Lowering): SyntaxNo
   }
   const start = statements[0]?.start ?? cst.end;
   const own = node('block', { start, end: cst.end }, [...first, ...statementsOf(statements, lowering)]);
-  return node('case', cst, [...lowering.list(tests), own], { flavor: 'match' });
+  return node('case', cst, [...lowering.list(tests), own], { flavor: 'rule' });
 }
 
 const send: LowerRule = (cst, lowering) => {
@@ -204,7 +211,7 @@ export const goStatements: Readonly<Record<string, LowerRule>> = {
   for_statement: forStatement,
   assignment_statement: assignment,
   short_var_declaration: (cst, lowering) =>
-    assign(cst, field(cst, 'left'), field(cst, 'right'), lowering, { text: '=', flavor: 'let' }),
+    assign(cst, { left: field(cst, 'left'), right: field(cst, 'right') }, lowering, { text: '=', flavor: 'let' }),
   var_declaration: declaration,
   const_declaration: declaration,
   inc_statement: count('++'),
@@ -214,10 +221,18 @@ export const goStatements: Readonly<Record<string, LowerRule>> = {
   select_statement: switchOf,
   receive_statement: (cst, lowering) =>
     field(cst, 'left')
-      ? assign(cst, field(cst, 'left'), { ...cst, kids: cst.kids.filter((one) => one.field === 'right') }, lowering, {
-          text: '=',
-          flavor: 'let',
-        })
+      ? assign(
+          cst,
+          {
+            left: field(cst, 'left'),
+            right: { ...cst, type: 'expression_list', kids: cst.kids.filter((one) => one.field === 'right') },
+          },
+          lowering,
+          {
+            text: '=',
+            flavor: 'let',
+          },
+        )
       : lowering.lower(field(cst, 'right'), cst.start),
   send_statement: send,
   defer_statement: later,

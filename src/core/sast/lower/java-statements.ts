@@ -119,7 +119,7 @@ function caseOf(cst: CstNode, subject: CstNode | undefined, lowering: Lowering):
   const own = node('block', { start, end: cst.end }, [...declared, ...guards, ...lowering.statements(statements)]);
   const values = tests.filter((child) => child.type !== 'guard' && child.type !== 'pattern');
   const types = patterns.map((one) => node('unknown', one, [], lowering.text(one)));
-  const flavor = cst.type === 'switch_rule' ? 'match' : '';
+  const flavor = cst.type === 'switch_rule' ? 'rule' : '';
   return node('case', cst, [...lowering.list(values), ...types, own], { flavor });
 }
 

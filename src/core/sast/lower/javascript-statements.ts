@@ -20,7 +20,8 @@ const declaration: LowerRule = (cst, lowering) => {
     const value = lowering.lower(field(child, 'value'), child.end);
     // The only declarator stands for the whole statement, as a reader would mark it.
     const span = declarators.length === 1 ? cst : index === 0 ? { start: cst.start, end: child.end } : child;
-    return node('assign', span, [target, value], { text: '=', flavor: keyword });
+    // What is used is a constant that is given back in the end.
+    return node('assign', span, [target, value], { text: '=', flavor: keyword === 'using' ? 'const' : keyword });
   });
   return assigns.length === 1 && assigns[0] ? assigns[0] : node('block', cst, assigns, { flavor: SPLICE });
 };
@@ -99,6 +100,31 @@ function labelOf(cst: CstNode, lowering: Lowering): string {
   const label = field(cst, 'label');
   return label ? lowering.text(label) : '';
 }
+
+/** `enum E { A = 'x' }` is an object of constants. */
+const enumOf: LowerRule = (cst, lowering) => {
+  const name = field(cst, 'name');
+  const body = field(cst, 'body');
+  const pairs = (body ? namedKids(body) : []).map((entry) => {
+    const key = field(entry, 'name') ?? entry;
+    const given = field(entry, 'value');
+    const text = lowering.text(key);
+    const value = given ? lowering.lower(given) : node('string', key, [], text);
+    return node('pair', entry, [node('property', key, [], text), value]);
+  });
+  const target = name ? node('name', name, [], lowering.text(name)) : absent(cst.start);
+  const table = node('object', body ?? cst, pairs);
+  return node('assign', cst, [target, table], { text: '=', flavor: 'const' });
+};
+
+/** `import a = b.c`. */
+const importAlias: LowerRule = (cst, lowering) => {
+  const [name, value] = namedKids(cst);
+  return node('assign', cst, [lowering.lower(name, cst.start), lowering.lower(value, cst.end)], {
+    text: '=',
+    flavor: 'const',
+  });
+};
 
 const first: LowerRule = (cst, lowering) => lowering.lower(namedKids(cst)[0], cst.start);
 const nothing: LowerRule = (cst) => node('empty', cst);
@@ -199,7 +225,16 @@ export const javascriptStatements: Readonly<Record<string, LowerRule>> = {
   ambient_declaration: nothing,
   interface_declaration: nothing,
   type_alias_declaration: nothing,
-  enum_declaration: nothing,
+  enum_declaration: enumOf,
+  import_alias: importAlias,
+  // An ambient module only declares.
+  module: nothing,
+  using_declaration: declaration,
+  with_statement: (cst, lowering) =>
+    node('with', cst, [
+      asBlock(field(cst, 'body'), lowering, cst.end),
+      lowering.lower(field(cst, 'object'), cst.start),
+    ]),
   empty_statement: nothing,
   debugger_statement: nothing,
   hash_bang_line: nothing,

@@ -9,7 +9,7 @@ import { javascriptOpaqueTypes, javascriptTypes } from './javascript-types.ts';
 import type { FrontEnd, Lowered } from './front-end.ts';
 import { createLowering, type LowerRule } from './lowering.ts';
 
-const RULES: ReadonlyMap<string, LowerRule> = new Map(
+export const JAVASCRIPT_RULES: ReadonlyMap<string, LowerRule> = new Map(
   Object.entries({
     ...javascriptExpressions,
     ...javascriptFunctions,
@@ -29,7 +29,7 @@ export const frontEnd: FrontEnd = {
 };
 
 function lowerJavaScript(root: CstNode, source: string): Lowered {
-  const lowering = createLowering(source, RULES);
+  const lowering = createLowering(source, JAVASCRIPT_RULES);
   const program = lowering.lower(root);
   addAccess(program);
   addCallbackAccess(program);

@@ -154,6 +154,40 @@ const casePattern: LowerRule = (cst, lowering) => {
   return only.type === 'union_pattern' ? node('set', cst, lowering.list(namedKids(only))) : lowering.lower(only);
 };
 
+/** The patterns of `match` are targets: what they take apart is declared by the names in them. */
+const casePatterns: Readonly<Record<string, LowerRule>> = {
+  as_pattern: (cst, lowering) => node('tuple', cst, lowering.list(namedKids(cst)), { flavor: 'as' }),
+  class_pattern: (cst, lowering) => node('call', cst, lowering.list(namedKids(cst)), { flavor: 'pattern' }),
+  complex_pattern: (cst, lowering) => node('number', cst, [], lowering.text(cst)),
+  dict_pattern: (cst, lowering) => {
+    const values = cst.kids.filter((child) => child.field === 'value');
+    const pairs = cst.kids
+      .filter((child) => child.field === 'key')
+      .map((key, at) => {
+        const value = lowering.lower(values[at], key.end);
+        return node('pair', { start: key.start, end: value.end }, [lowering.lower(key), value]);
+      });
+    return node('object', cst, [
+      ...pairs,
+      ...lowering.list(namedKids(cst).filter((one) => one.type === 'splat_pattern')),
+    ]);
+  },
+  keyword_pattern: (cst, lowering) => {
+    const [name, value] = namedKids(cst);
+    return node('keyword', cst, [lowering.lower(value, cst.end)], name ? lowering.text(name) : '');
+  },
+  splat_pattern: (cst, lowering) => node('spread', cst, [first(cst, lowering)], '*'),
+  union_pattern: (cst, lowering) => node('set', cst, lowering.list(namedKids(cst))),
+};
+
+/** Python 2's statements are calls of the functions that they became. */
+const oldStatement =
+  (name: string): LowerRule =>
+  (cst, lowering) => {
+    const word = node('name', { start: cst.start, end: cst.start + name.length }, [], name);
+    return node('call', cst, [word, ...lowering.list(namedKids(cst).filter((one) => one.type !== 'chevron'))]);
+  };
+
 /** Names that are not the function's own, though it assigns them. */
 const outerNames =
   (text: string): LowerRule =>
@@ -192,6 +226,11 @@ export const pythonStatements: Readonly<Record<string, LowerRule>> = {
   future_import_statement: nothing,
   match_statement: matchStatement,
   case_pattern: casePattern,
+  ...casePatterns,
+  print_statement: oldStatement('print'),
+  exec_statement: oldStatement('exec'),
+  type_alias_statement: nothing,
+  parenthesized_list_splat: first,
   type: (cst, lowering) => lowering.lower(namedKids(cst)[0], cst.start),
   generic_type: (cst, lowering) => {
     const [base, args] = namedKids(cst);

@@ -6,7 +6,7 @@ import { pythonDefinitions } from './python-definitions.ts';
 import { pythonExpressions } from './python-expressions.ts';
 import { pythonStatements } from './python-statements.ts';
 
-const RULES: ReadonlyMap<string, LowerRule> = new Map(
+export const PYTHON_RULES: ReadonlyMap<string, LowerRule> = new Map(
   Object.entries({ ...pythonExpressions, ...pythonStatements, ...pythonDefinitions }),
 );
 
@@ -18,7 +18,7 @@ export const frontEnd: FrontEnd = {
 };
 
 function lowerPython(root: CstNode, source: string): Lowered {
-  const lowering = createLowering(source, RULES);
+  const lowering = createLowering(source, PYTHON_RULES);
   const program = lowering.lower(root);
   addCallbackAccess(program);
   return { root: program, problems: lowering.problems };

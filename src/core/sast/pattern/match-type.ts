@@ -41,7 +41,7 @@ function typeOf(code: SyntaxNode, depth: number): SyntaxNode | string | null {
     case 'await':
       return typeOf(kid(code, 0), depth + 1);
     case 'member':
-      return typeOfField(code);
+      return typeOfField(code, depth);
     case 'call':
       return calledFunction(code)?.type ?? null;
     default:
@@ -54,28 +54,39 @@ function typeOfBinding({ binding }: SyntaxNode, depth: number): SyntaxNode | str
   return binding?.writes === 1 && binding.value ? typeOf(binding.value, depth + 1) : null;
 }
 
-/** `this.field` within the class that declares the field. */
-function typeOfField(member: SyntaxNode): SyntaxNode | null {
-  if (!/^(?:this|self)$/.test(kid(member, 0).text)) return null;
-  return memberOfClass(member, kid(member, 1).text)?.type ?? null;
+/** A field of an object whose class the file declares. */
+function typeOfField(member: SyntaxNode, depth: number): SyntaxNode | null {
+  const object = kid(member, 0);
+  const name = kid(member, 1).text;
+  if (/^(?:this|self)$/.test(object.text)) return memberOfClass(enclosingClass(member), name)?.type ?? null;
+  const type = typeOf(object, depth + 1);
+  return type === null || typeof type === 'string' ? null : (memberOfClass(classOf(type), name)?.type ?? null);
+}
+
+/** The class behind a type, a pointer to it, or one with arguments. */
+function classOf(type: SyntaxNode): SyntaxNode | undefined {
+  if (type.kind === 'unary' || type.kind === 'index') return classOf(kid(type, 0));
+  return type.binding?.declaration?.kind === 'class' ? type.binding.declaration : undefined;
+}
+
+function enclosingClass(from: SyntaxNode): SyntaxNode | undefined {
+  for (let current = from.parent; current; current = current.parent) if (current.kind === 'class') return current;
+  return undefined;
 }
 
 function calledFunction(call: SyntaxNode): SyntaxNode | undefined {
   const callee = kid(call, 0);
   if (callee.kind === 'name') return callee.binding?.declaration;
   const isOwn = callee.kind === 'member' && /^(?:this|self)$/.test(kid(callee, 0).text);
-  const found = isOwn ? memberOfClass(call, kid(callee, 1).text) : undefined;
+  const found = isOwn ? memberOfClass(enclosingClass(call), kid(callee, 1).text) : undefined;
   return found?.kind === 'function' ? found : undefined;
 }
 
 /** The method, or the declared name of a field. */
-function memberOfClass(from: SyntaxNode, name: string): SyntaxNode | undefined {
-  for (let current = from.parent; current; current = current.parent) {
-    if (current.kind !== 'class') continue;
-    for (const member of kid(current, 2).kids) {
-      if (kid(member, 0).text !== name) continue;
-      return member.kind === 'pair' ? kid(member, 1) : member.kind === 'function' ? member : kid(member, 0);
-    }
+function memberOfClass(owner: SyntaxNode | undefined, name: string): SyntaxNode | undefined {
+  for (const member of owner ? kid(owner, 2).kids : []) {
+    if (kid(member, 0).text !== name) continue;
+    return member.kind === 'pair' ? kid(member, 1) : member.kind === 'function' ? member : kid(member, 0);
   }
   return undefined;
 }

@@ -39,7 +39,15 @@ export function match(pattern: SyntaxNode, code: SyntaxNode, state: Matching, ne
 }
 
 /** Kinds of patterns that say all about a name already. */
-const LEAVES: ReadonlySet<string> = new Set(['metavariable', 'metavariables', 'ellipsis', 'name', 'absent', 'deep', 'typed']);
+const LEAVES: ReadonlySet<string> = new Set([
+  'metavariable',
+  'metavariables',
+  'ellipsis',
+  'name',
+  'absent',
+  'deep',
+  'typed',
+]);
 
 function matchAsWritten(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
   if (--state.budget.steps < 0) return true;

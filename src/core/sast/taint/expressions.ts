@@ -5,6 +5,7 @@ import { getterOf, runGetter } from './classes.ts';
 import { evaluateIndex, evaluateList, evaluateObject } from './collections.ts';
 import { evaluateComprehension } from './comprehension.ts';
 import { addPending, type Interpreter } from './interpreter.ts';
+import { evaluateSwitch } from './switch.ts';
 import { lookUpName } from './names-of-state.ts';
 import { observe } from './observe.ts';
 import {
@@ -62,6 +63,8 @@ function evaluateKind(node: SyntaxNode, state: State, interpreter: Interpreter, 
       return evaluateUnary(node, state, interpreter, identity);
     case 'assign':
       return evaluateAssign(node, state, interpreter);
+    case 'switch':
+      return evaluateSwitch(node, state, interpreter);
     case 'function':
     case 'class':
       return functionValue(node, identity, interpreter);

@@ -1,6 +1,7 @@
 import { qualifiedName } from '../qualified-name.ts';
 import type { SyntaxNode } from '../tree.ts';
 import { isSuper } from './calls.ts';
+import { evaluate } from './expressions.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { State } from './state.ts';
 import { listValue, UNKNOWN, type Value } from './value.ts';
@@ -30,6 +31,9 @@ export function lookUpName(node: SyntaxNode, state: State, interpreter: Interpre
     const star = interpreter.importStar(node.text, node);
     if (star) return star;
   }
+  // A constant of a Java class is what is written beside it.
+  if (interpreter.family === 'java' && binding.writes === 1 && binding.value)
+    return evaluate(binding.value, state, interpreter);
   if (binding.declaration) return declared(binding.declaration, identity, interpreter);
   return { taints: [], identity, foreign: qualifiedName(node) ?? undefined };
 }

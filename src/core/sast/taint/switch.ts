@@ -5,7 +5,7 @@ import { factsOfSide } from './guards.ts';
 import type { Interpreter } from './interpreter.ts';
 import { joinAll, joinStates, type State } from './state.ts';
 import { runStatements } from './statements.ts';
-import { type Value } from './value.ts';
+import { joinValues, UNKNOWN, type Value } from './value.ts';
 
 /** A case of constants proves that the subject is one of them. Cases of `match` do not fall into the next. */
 export function runSwitch(node: SyntaxNode, state: State, interpreter: Interpreter): void {
@@ -25,7 +25,7 @@ export function runSwitch(node: SyntaxNode, state: State, interpreter: Interpret
     if (!inside) continue;
     const own: State = inside.clone();
     runStatements(kid(one, one.kids.length - 1).kids, own, interpreter);
-    if (one.flavor === 'match') ways.push(own);
+    if (one.flavor !== '') ways.push(own);
     else falling = own;
   }
   interpreter.loops.pop();
@@ -33,6 +33,30 @@ export function runSwitch(node: SyntaxNode, state: State, interpreter: Interpret
   const after = joinAll([...ways, ...breaks, ...(isDecided ? [] : [left])]);
   if (after) state.become(after);
   else state.isAlive = false;
+}
+
+/** A switch that is an expression: its value is that of the last expression of the case that is taken. */
+export function evaluateSwitch(node: SyntaxNode, state: State, interpreter: Interpreter): Value {
+  const subject = evaluate(kid(node, 0), state, interpreter);
+  const left = state.clone();
+  const values: Value[] = [];
+  const ways: State[] = [];
+  for (const one of orderedCases(node.kids.slice(1))) {
+    const inside = enterCase(one, subject, left, interpreter)?.state;
+    if (!inside) continue;
+    const statements = kid(one, one.kids.length - 1).kids;
+    const last = statements.at(-1);
+    runStatements(statements.slice(0, -1), inside, interpreter);
+    // A case that throws gives no value.
+    if (!last || last.kind === 'throw' || !inside.isAlive) continue;
+    const value = evaluate(last, inside, interpreter);
+    values.push({ ...value, taints: inside.tainted(value.taints) });
+    ways.push(inside);
+  }
+  const after = joinAll(ways);
+  if (after) state.become(after);
+  const [first, ...rest] = values;
+  return first ? rest.reduce((joined, one) => joinValues(joined, one), first) : UNKNOWN;
 }
 
 function joinOptional(a: State | null, b: State | null): State | null {

@@ -1,5 +1,6 @@
 /** What a call of the language's own library does with its data. The interpreter knows how; the tables, of what. */
 export type MethodUse =
+  | 'build' // adds to a text that is being built, and answers with it
   // Answers
   | 'harmless' // a number or a boolean
   | 'same' // the receiver itself in another guise

@@ -1,9 +1,16 @@
 import type { Family } from '../../language.ts';
 import { javascriptLibrary } from './javascript.ts';
+import { goLibrary } from './go.ts';
+import { javaLibrary } from './java.ts';
 import type { Library } from './library.ts';
 import { pythonLibrary } from './python.ts';
 
-const LIBRARIES: Partial<Record<Family, Library>> = { javascript: javascriptLibrary, python: pythonLibrary };
+const LIBRARIES: Partial<Record<Family, Library>> = {
+  javascript: javascriptLibrary,
+  python: pythonLibrary,
+  java: javaLibrary,
+  go: goLibrary,
+};
 
 const NONE: Library = { methods: new Map(), functions: new Map(), callbacks: new Map() };
 
