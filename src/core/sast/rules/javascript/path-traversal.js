@@ -20,6 +20,8 @@ app.get('/direct', async (req, res) => {
   res.sendFile(path.join(BASE, req.query.name));
   // ok: javascript-path-traversal
   res.sendFile(req.query.name, { root: BASE });
+  // ruleid: javascript-path-traversal
+  res.sendFile('chart.txt', { root: req.query.folder });
   // ok: javascript-path-traversal
   fs.readFileSync(path.join(BASE, path.basename(req.query.name)));
   // ok: javascript-path-traversal

@@ -11,7 +11,7 @@ export function digest(text, key) {
   // ruleid: javascript-weak-hash
   const c = hash(ALGORITHM).update(text).digest();
   // ruleid: javascript-weak-hash
-  const d = crypto.createCipheriv('aes-256-ecb', key, null);
+  const d = crypto.createHmac('md5', key).update(text).digest();
   // ruleid: javascript-weak-hash
   const e = md5(text);
   // ok: javascript-weak-hash
