@@ -75,7 +75,7 @@ const WATCHED: readonly Watched[] = [
     call: /localStorage|sessionStorage|indexedDB|document\.cookie/,
     allowed:
       // Besides, in site.ts: that the next page will be a member's. No name, and gone with signing out.
-      /^src\/components\/(accounts\/clear-device\.ts|progress\/device-progress\.ts|site\/(site\.ts|theme-(boot\.js|switch\.ts))|workspace\/(brief\/hints|mount)\.ts)$/,
+      /^src\/components\/(accounts\/clear-device\.ts|progress\/(device-progress|grade-passed)\.ts|site\/(site\.ts|theme-(boot\.js|switch\.ts))|workspace\/(brief\/hints|mount)\.ts)$/,
   },
   {
     sentence: 'the server writes to its log alone; the console belongs to the command line',

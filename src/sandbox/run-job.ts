@@ -54,7 +54,7 @@ function report(state: RunState, ending: Ending, startedAt: number): RunReport {
 export function createEngine(workbench: Workbench): Engine {
   return {
     async warm(runtime, withDatabase) {
-      const language = runtime === 'python' ? workbench.assets.python() : workbench.image('subject');
+      const language = runtime === 'python' ? workbench.preparePython() : workbench.image('subject');
       const database = withDatabase ? workbench.prepareSqlite() : undefined;
       await Promise.all([RUNNERS[runtime](), workbench.image('examiner'), language, database]);
       workbench.restock(runtime, withDatabase).catch(() => {});

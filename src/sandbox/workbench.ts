@@ -4,6 +4,7 @@ import { BYTE_FUNCTIONS } from './javascript/bytes.ts';
 import { GUESTS_IDLE_MAX, MEMORY_BYTES_DEFAULT } from './limits.ts';
 import { wallClock, type Clock } from './meter.ts';
 import type { Runtime } from './protocol.ts';
+import type { PythonMachine } from './python/machine.ts';
 import type { SqliteEngine } from './sql/sqlite-engine.ts';
 
 export type GuestImages = Readonly<Record<GuestName, GuestImage>>;
@@ -63,6 +64,7 @@ export class Workbench {
     page: { ready: [], used: [] },
   };
   #sqlite: Promise<SqliteEngine> | undefined;
+  #python: Promise<PythonMachine> | undefined;
 
   constructor(assets: Assets, stackBytes: number, { images = {}, clock = wallClock }: WorkbenchOptions = {}) {
     this.assets = assets;
@@ -107,6 +109,7 @@ export class Workbench {
     await nextTurn();
     await this.prepareGuest('examiner');
     if (runtime === 'javascript') await this.prepareGuest('subject');
+    else await this.preparePython();
     if (this.#shelves.page.used.length > 0) await this.prepareGuest('page');
     if (withDatabase) await this.prepareSqlite();
   }
@@ -132,6 +135,34 @@ export class Workbench {
       if (this.#sqlite === made) this.#sqlite = undefined;
       throw error;
     }
+  }
+
+  /** A Python for one job at a time. */
+  async takePython(): Promise<PythonMachine> {
+    const taken = this.#python;
+    this.#python = undefined;
+    return (await taken) ?? this.#makePython();
+  }
+
+  giveBackPython(machine: PythonMachine): void {
+    this.#python ??= Promise.resolve(machine);
+  }
+
+  async preparePython(): Promise<void> {
+    this.#python ??= this.#makePython();
+    const made = this.#python;
+    try {
+      (await made).prepare();
+    } catch (error) {
+      if (this.#python === made) this.#python = undefined;
+      throw error;
+    }
+  }
+
+  async #makePython(): Promise<PythonMachine> {
+    // Only some labs are in Python.
+    const [{ PythonMachine }, module] = await Promise.all([import('./python/machine.ts'), this.assets.python()]);
+    return new PythonMachine(module);
   }
 
   async #makeSqlite(): Promise<SqliteEngine> {

@@ -1,4 +1,5 @@
-// Makes what the sandbox runs on and no package ships as it is needed: the guest bundles and the limited Python.
+// Makes what the sandbox runs on and no package ships as it is needed: guest bundles, a Python that is bounded and can
+// be restarted.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -9,6 +10,7 @@ import { grammarNames } from '#core/sast/language.ts';
 import { PYTHON_MEMORY_BYTES_MAX } from '../limits.ts';
 import { limitMemory } from './memory-limit.ts';
 import { keepMimeTypes } from './mime-types.ts';
+import { makeRestartable } from './restartable.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const sandbox = join(root, 'src/sandbox');
@@ -83,9 +85,9 @@ async function bundleGuests(directory: string): Promise<void> {
   });
 }
 
-async function limitPython(directory: string): Promise<void> {
+async function preparePython(directory: string): Promise<void> {
   const original = await readFile(resolvePackage(PYTHON_SOURCE));
-  await writeFile(join(directory, 'python.wasm'), limitMemory(original, PYTHON_MEMORY_BYTES_MAX));
+  await writeFile(join(directory, 'python.wasm'), makeRestartable(limitMemory(original, PYTHON_MEMORY_BYTES_MAX)));
 }
 
 const grammarFile = (name: string): string => `grammar-${name}.wasm`;
@@ -144,7 +146,7 @@ export async function buildSandboxAssets(): Promise<void> {
   await mkdir(GENERATED_DIRECTORY, { recursive: true });
   // Made beside and renamed into place: tests build at the same time, and a reader never meets half a file.
   const work = await mkdtemp(`${GENERATED_DIRECTORY}-`);
-  await Promise.all([bundleGuests(work), limitPython(work), copyGrammars(work)]);
+  await Promise.all([bundleGuests(work), preparePython(work), copyGrammars(work)]);
   await writeSizes(work);
   for (const name of outputs) await rename(join(work, name), join(GENERATED_DIRECTORY, name));
   await rm(work, { recursive: true });

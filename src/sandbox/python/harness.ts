@@ -3,25 +3,59 @@ import { RESPONSE_BYTES_MAX } from '../limits.ts';
 /** One past the bound, so that the host sees that there was more. */
 const HARNESS_BODY_BYTES_MAX = RESPONSE_BYTES_MAX + 1;
 
-/**
- * The interpreter's first and only program: reads commands from `/rpc/in`, passes them to the learner's WSGI
- * application and writes what it answered to `/rpc/out`. It shares its process with the learner's code, so nothing that
- * it says is trusted: the host reads it as the learner's words. What it needs is taken before that code is loaded.
- *
- * It imports next to nothing: each module of the standard library costs a fresh interpreter some ten milliseconds
- * (`json` alone as many as the start itself). So commands are JSON read as a Python expression, and answers are fields
- * in hex, one line each (`reply.ts` reads them).
- */
-export const HARNESS = String.raw`
-def _serve():
-    import io, os, sys
+/** Most commands fit; a longer one is read in pieces. */
+const COMMAND_BYTES = 64 * 1024;
 
+/** Given back before the image is taken, so that most applications find room without the memory growing. */
+const SPARE_BYTES = 4 * 1024 * 1024;
+
+/** Written by `PREPARE` when the interpreter is as it shall be kept. */
+export const PREPARED = 'prepared';
+
+/** What is run in an interpreter that was prepared. */
+export const SERVE = '_serve()';
+
+/**
+ * The interpreter's first program, of which an image is taken (`machine.ts`). It imports what web applications of the
+ * standard library use: a fresh interpreter needs some ten milliseconds for each, more than for all that a lab asks.
+ * Nothing that draws a seed while it loads (`random`, `tempfile`): all jobs would have the same.
+ *
+ * The host takes the image when it is asked for the time: there, other than in reading, the interpreter's lock is held.
+ */
+const PREPARE_HEAD = String.raw`
+import html, io, json, os, posixpath, re, sys, time, traceback, urllib.parse
+`;
+
+const PREPARE_TAIL = String.raw`
+bytearray(${SPARE_BYTES})
+open('/rpc/out', 'wb', buffering=0).write(b'${PREPARED}')
+time.time()
+`;
+
+/**
+ * Reads commands from `/rpc/in`, passes them to the learner's WSGI application and writes what it answered to
+ * `/rpc/out`. It shares its process with the learner's code, so nothing that it says is trusted: the host reads it as
+ * the learner's words. What it needs is taken before that code is loaded. Commands are JSON read as a Python expression,
+ * answers fields in hex, one line each (`reply.ts` reads them): less work than `json` makes.
+ */
+const SERVER = String.raw`
+def _serve():
     names = {'true': True, 'false': False, 'null': None, '__builtins__': {}}
     commands = open('/rpc/in', 'rb', buffering=0)
     replies = open('/rpc/out', 'wb', buffering=0)
-    read_line, write, evaluate, load_module = commands.readline, replies.write, eval, __import__
+    read, write, evaluate, load_module = commands.read, replies.write, eval, __import__
     base_modules, base_path = set(sys.modules), list(sys.path)
     state = {}
+
+    def next_command():
+        # A file without a buffer is read by lines byte by byte, each through the host; a command comes in one piece.
+        line = read(${COMMAND_BYTES})
+        while line and line[-1] != 10:
+            more = read(${COMMAND_BYTES})
+            if not more:
+                break
+            line += more
+        return line
 
     def in_lab(name):
         return name.startswith('/app/')
@@ -42,7 +76,6 @@ def _serve():
         return '%s%s: %s' % (place_of(error), type(error).__name__, text)
 
     def print_error(error):
-        import traceback
         step = error.__traceback__
         while step is not None and not in_lab(step.tb_frame.f_code.co_filename):
             step = step.tb_next
@@ -141,7 +174,7 @@ def _serve():
         return name + ' ' + (value if isinstance(value, bytes) else value.encode('utf-8', 'replace')).hex()
 
     while True:
-        line = read_line()
+        line = next_command()
         if not line:
             break
         try:
@@ -154,6 +187,6 @@ def _serve():
         except BaseException:
             pass
         write('\n'.join(fields + ['end', '']).encode())
-
-_serve()
 `;
+
+export const PREPARE = PREPARE_HEAD + SERVER + PREPARE_TAIL;

@@ -2,10 +2,8 @@ import { PreopenDirectory, WASI, WASIProcExit, wasi } from '@bjorn3/browser_wasi
 import { FILES_OPENED_MAX } from '../limits.ts';
 import { DeviceNode, Sink, Source } from './channel.ts';
 import type { FileTree } from './file-tree.ts';
-import { HARNESS } from './harness.ts';
-
-/** Isolated from environment and user folders, no bytecode files, UTF-8 whatever the locale says. */
-const ARGUMENTS = ['python', '-I', '-B', '-X', 'utf8', '-c', HARNESS];
+import { SERVE } from './harness.ts';
+import { type Imports, type PythonMachine, pythonArguments } from './machine.ts';
 
 /** Offsets in a `subscription` and an `event` of `poll_oneoff` (WASI snapshot preview 1). */
 const SUBSCRIPTION_CLOCK = { tag: 8, timeout: 24, flags: 40 } as const;
@@ -14,20 +12,17 @@ const CLOCK_TAG = 0;
 const ABSOLUTE_TIME = 1;
 
 export interface InterpreterParts {
-  readonly module: WebAssembly.Module;
+  readonly machine: PythonMachine;
   /** Gives the next command, and with it the host time to do everything in between. */
   readonly nextCommand: () => Uint8Array | undefined;
   readonly onReply: (bytes: Uint8Array) => void;
   readonly onOutput: (bytes: Uint8Array) => void;
 }
 
-type Imports = Record<string, (...args: never[]) => unknown>;
-
-/** One CPython. It runs inside of `run`, which returns its exit code when it ends by itself. */
+/** One run of CPython. It goes on inside of `run`, which returns its exit code when it ends by itself. */
 export class Interpreter {
   readonly #parts: InterpreterParts;
   readonly #app = new PreopenDirectory('/app', new Map());
-  #memory: WebAssembly.Memory | undefined;
   #skippedNanoseconds = 0n;
 
   constructor(parts: InterpreterParts) {
@@ -40,19 +35,16 @@ export class Interpreter {
 
   /** Leaves by whatever `nextCommand`, `onReply` or `onOutput` throw. */
   run(): number {
-    const { module, nextCommand, onReply, onOutput } = this.#parts;
+    const { machine, nextCommand, onReply, onOutput } = this.#parts;
     const output = new Sink(onOutput);
     const rpc = new Map([
       ['in', new DeviceNode(new Source(nextCommand))],
       ['out', new DeviceNode(new Sink(onReply))],
     ]);
     const fds = [new Source(), output, output, this.#app, new PreopenDirectory('/rpc', rpc)];
-    const shim = new WASI(ARGUMENTS, [], fds, { debug: false });
-    const imports: Imports = { ...shim.wasiImport, ...this.#ownCalls(shim) };
-    const instance = new WebAssembly.Instance(module, { wasi_snapshot_preview1: imports as WebAssembly.ModuleImports });
-    this.#memory = instance.exports['memory'] as WebAssembly.Memory;
+    const shim = new WASI(pythonArguments(SERVE), [], fds, { debug: false });
     try {
-      return shim.start(instance as Parameters<WASI['start']>[0]);
+      return machine.run({ ...shim.wasiImport, ...this.#ownCalls(shim) }, (instance) => shim.start(instance));
     } catch (error) {
       if (error instanceof WASIProcExit) return error.code;
       throw error;
@@ -60,7 +52,7 @@ export class Interpreter {
   }
 
   get #view(): DataView {
-    return new DataView((this.#memory as WebAssembly.Memory).buffer);
+    return new DataView(this.#parts.machine.memory.buffer);
   }
 
   /** Replaces what the shim does by waiting in a loop, by throwing, or without a bound. */

@@ -9,15 +9,13 @@ import type { RunState } from '../run-job.ts';
 import type { Workbench } from '../workbench.ts';
 import { FileTree } from './file-tree.ts';
 import { Interpreter } from './interpreter.ts';
+import { InterpreterLeft, type PythonMachine } from './machine.ts';
 import { readReply } from './reply.ts';
 
 /** A page in hex and as much again for headers; what comes after is not kept, and the reply not readable then. */
 const REPLY_BYTES_MAX = RESPONSE_BYTES_MAX * 4;
 
 type PageOpener = (task: PageTask, onScript: (text: string) => void) => Answer<OpenedPage>;
-
-/** Leaves the interpreter, which is waiting for a next command, when there is none. */
-class ExamEnded extends Error {}
 
 /**
  * Examines a WSGI application. The interpreter runs inside one call from beginning to end; whenever it asks for its next
@@ -35,12 +33,12 @@ class PythonRun {
   #needsLoading = true;
   #awaited: Task | undefined;
 
-  constructor(state: RunState, exam: Exam, module: WebAssembly.Module, openers: PageOpener[]) {
+  constructor(state: RunState, exam: Exam, machine: PythonMachine, openers: PageOpener[]) {
     this.#openers = openers;
     this.#state = state;
     this.#exam = exam;
     this.#interpreter = new Interpreter({
-      module,
+      machine,
       nextCommand: () => this.#onTurn(() => this.#nextCommand()),
       onReply: (bytes) => this.#takeReply(bytes),
       onOutput: (bytes) => this.#print(bytes),
@@ -54,7 +52,7 @@ class PythonRun {
       const when = this.#awaited ? 'instead of answering' : 'before it was asked anything';
       throw new BrokenApplication(`The application ended the Python process (exit code ${code}) ${when}.`);
     } catch (error) {
-      if (error instanceof ExamEnded) return;
+      if (error instanceof InterpreterLeft) return;
       const crashed = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
       if (crashed) meter.exceed(/memory|allocation/i.test(error.message) ? 'memory' : 'stack');
       if (meter.exceeded) throw new LimitExceeded(meter.exceeded);
@@ -80,7 +78,7 @@ class PythonRun {
     this.#awaited = undefined;
     for (;;) {
       const task = this.#exam.next(answer);
-      if (!task) throw new ExamEnded();
+      if (!task) throw new InterpreterLeft();
       if (task.kind === 'request') {
         this.#awaited = task;
         const load = this.#needsLoading ? this.#state.job.entry : '';
@@ -161,13 +159,14 @@ async function makeOpeners({ job }: RunState, workbench: Workbench): Promise<Pag
 
 export async function runPython(state: RunState, workbench: Workbench): Promise<void> {
   const { job } = state;
-  const python = await workbench.assets.python();
+  const machine = await workbench.takePython();
   const examiner = await Examiner.start(workbench, job.checks);
   const exam = new Exam(examiner, job.seed, state.onProgress);
   state.exam = exam;
   try {
-    new PythonRun(state, exam, python, await makeOpeners(state, workbench)).run();
+    new PythonRun(state, exam, machine, await makeOpeners(state, workbench)).run();
   } finally {
+    workbench.giveBackPython(machine);
     examiner.stop();
   }
 }
