@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { checkCases } from '#core/sast/rule/check-cases.ts';
@@ -7,6 +7,7 @@ import { compileRules, parseRules } from '#core/sast/parse-rules.ts';
 import { isDefinitionFile } from '#core/sast/rule/definitions.ts';
 import { loadDefinitions } from '#features/rules/load-definitions.ts';
 import { loadParsers } from '../src/cli/load-parsers.ts';
+import { isCaseFile } from '../src/cli/scan/rule-files.ts';
 
 const RULES = fileURLToPath(new URL('../src/core/sast/rules', import.meta.url));
 
@@ -23,10 +24,11 @@ function packs(): Pack[] {
   return readdirSync(RULES).flatMap((language) => {
     const files = readdirSync(join(RULES, language));
     return files
-      .filter((file) => file.endsWith('.yaml'))
+      .filter((file) => file.endsWith('.yaml') && !isCaseFile(file))
       .map((file) => {
         const stem = basename(file, '.yaml');
-        const cases = files.filter((one) => basename(one, extname(one)) === stem && extname(one) !== '.yaml');
+        // Cases that are YAML themselves are called `rule.test.yaml`.
+        const cases = files.filter((one) => one.replace(/(?:\.test)?\.[^.]+$/, '') === stem && one !== file);
         return {
           language,
           stem,

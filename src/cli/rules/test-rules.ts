@@ -6,7 +6,7 @@ import { checkCases, type CaseReport } from '#core/sast/rule/check-cases.ts';
 import { loadParsers } from '../load-parsers.ts';
 import { codeFrame } from '../scan/code-frame.ts';
 import { painter, type Paint } from '../scan/report-text.ts';
-import { readRules, ruleProblemText, yamlFiles } from '../scan/rule-files.ts';
+import { isCaseFile, readRules, ruleProblemText, yamlFiles } from '../scan/rule-files.ts';
 
 const [GOOD, BAD, FAILED] = [0, 1, 2];
 
@@ -21,7 +21,7 @@ interface Counts {
 export async function testRules(folder: string, hasColor: boolean): Promise<number> {
   const found = await stat(folder).catch(() => null);
   if (!found) return refuse(`there is no ${folder}`);
-  const files = found.isFile() ? [folder] : (await yamlFiles(folder)).filter((file) => !isCaseFile(file));
+  const files = found.isFile() ? [folder] : await yamlFiles(folder);
   const parsers = await loadParsers();
   const counts: Counts = { rules: 0, bad: 0, good: 0, mistakes: 0 };
   const paint = painter(hasColor);
@@ -77,10 +77,6 @@ async function casesBeside(file: string): Promise<string[]> {
     !/\.fixed\b/.test(name) &&
     (!/\.ya?ml$/.test(name) || isCaseFile(name));
   return names.filter(isCase).map((name) => join(dirname(file), name));
-}
-
-function isCaseFile(path: string): boolean {
-  return /\.test\.ya?ml$/.test(path);
 }
 
 function print(report: CaseReport, { path, text }: { path: string; text: string }, paint: Paint): void {

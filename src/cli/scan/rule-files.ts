@@ -39,9 +39,14 @@ export async function readRules(path: string | null, parsers?: Parsers): Promise
 export async function yamlFiles(folder: string): Promise<string[]> {
   const files: string[] = [];
   for await (const file of glob('**/*.{yaml,yml}', { cwd: folder })) {
-    if (!isDefinitionFile(file)) files.push(join(folder, file));
+    if (!isDefinitionFile(file) && !isCaseFile(file)) files.push(join(folder, file));
   }
   return files.sort();
+}
+
+/** The cases of a rule about YAML are YAML as well: `rule.test.yaml` lies beside `rule.yaml`. */
+export function isCaseFile(path: string): boolean {
+  return /\.test\.ya?ml$/.test(path);
 }
 
 export function ruleProblemText({ file, line, ruleId, key, expected }: RuleProblem): string {
