@@ -41,7 +41,7 @@ export async function scanGroup(
 /** A mistake of ours in one file must not hide what is found in the others. */
 function scanCarefully(inputs: readonly ScanInput[], rules: readonly CompiledRule[], parsers: Parsers): GroupScan {
   try {
-    return scan(inputs, rules, parsers);
+    return scan(inputs, rules, parsers, startOfDay());
   } catch (error) {
     if (inputs.length > 1) return joinScans(inputs.map((input) => scanCarefully([input], rules, parsers)));
     const reason = error instanceof Error ? error.message : String(error);
@@ -53,4 +53,11 @@ export function joinScans(parts: readonly GroupScan[]): Scan {
   const findings = parts.flatMap((part) => part.findings);
   findings.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.range.start.offset - b.range.start.offset));
   return { findings, problems: parts.flatMap((part) => part.problems) };
+}
+
+const DAY_SECONDS = 86_400;
+
+/** For rules that ask whether something has run out. */
+function startOfDay(): number {
+  return Math.floor(Date.now() / 1000 / DAY_SECONDS) * DAY_SECONDS;
 }

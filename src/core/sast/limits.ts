@@ -54,6 +54,3 @@ export const YAML_ALIAS_NODES_MAX = 20_000;
 
 /** Parts of one file that do not parse and are told; a file with more is no code of its language. */
 export const PROBLEMS_PER_FILE_MAX = 50;
-
-/** How far dots reach in text of no language, in lines; Semgrep documents the same. */
-export const GENERIC_ELLIPSIS_LINES_MAX = 10;

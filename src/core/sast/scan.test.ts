@@ -115,6 +115,16 @@ describe('a scan', () => {
     expect(scan([{ path: 'a.js', text: "const a = 'x'; bad(a + 'y')" }], literal, parsers).findings).toHaveLength(1);
   });
 
+  it('compares with the day that it is told, and says when it is told none', () => {
+    const old = compile(
+      "    patterns:\n      - pattern: until($X)\n      - metavariable-comparison: { comparison: 'strptime($X) < today()' }\n",
+    );
+    const input = [{ path: 'a.js', text: 'until("2026-01-01"); until("2026-03-01")' }];
+    const today = Date.parse('2026-02-01T00:00:00Z') / 1000;
+    expect(scan(input, old, parsers, today).findings).toHaveLength(1);
+    expect(scan(input, old, parsers).problems[0]).toContain('asks for today');
+  });
+
   it('gives the same answer twice', () => {
     const input = [{ path: 'a.js', text: 'bad(1); bad(bad(2))' }];
     expect(scan(input, rules, parsers)).toEqual(scan(input, rules, parsers));

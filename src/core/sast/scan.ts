@@ -34,9 +34,15 @@ export function readablePaths(paths: readonly string[], languages: readonly Lang
 
 /**
  * All that the rules find in the files, which may import one another. Code that does not parse yields a problem and
- * the findings outside of the broken part, never a throw.
+ * the findings outside of the broken part, never a throw. `today` is the start of the day in seconds since 1970, for rules
+ * that compare with it.
  */
-export function scan(inputs: readonly ScanInput[], rules: readonly CompiledRule[], parsers: Parsers): Scan {
+export function scan(
+  inputs: readonly ScanInput[],
+  rules: readonly CompiledRule[],
+  parsers: Parsers,
+  today?: number,
+): Scan {
   const counter: NameCounter = { next: 0 };
   const problems: string[] = [];
   const files: SourceFile[] = [];
@@ -56,8 +62,10 @@ export function scan(inputs: readonly ScanInput[], rules: readonly CompiledRule[
     const evaluations = files
       .filter((file) => rule.languages.has(file.language) && (rule.appliesToPath?.(file.path) ?? true))
       .map((file): Evaluation => {
-        return { file, budget: { steps: MATCH_STEPS_MAX }, cache: caches.get(file) ?? new Map(), parsers };
+        return { file, budget: { steps: MATCH_STEPS_MAX }, cache: caches.get(file) ?? new Map(), parsers, today };
       });
+    if (rule.needsToday && today === undefined)
+      problems.push(`${rule.id} asks for today, and nobody said which day it is`);
     findings.push(...withinStack(rule, evaluations, problems));
     for (const { file, budget } of evaluations) {
       if (budget.steps < 0) problems.push(`${file.path}: ${rule.id} ran out of steps and may have missed something`);

@@ -26,7 +26,7 @@ export function findMatches(pattern: CompiledPattern, file: SourceFile, budget: 
   if (pattern.family !== file.family || !hasWords(file, pattern.words)) return [];
   const [only, ...rest] = pattern.nodes;
   if (!only) return [];
-  if (file.family === 'generic') return findTokens(pattern.nodes, file, budget);
+  if (file.family === 'generic') return findTokens(pattern, file, budget);
   return rest.length > 0 || only.kind === 'ellipsis'
     ? findSequences(pattern, file, budget)
     : findNodes(only, pattern.options, file, budget);

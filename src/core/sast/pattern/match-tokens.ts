@@ -1,6 +1,7 @@
-import { GENERIC_ELLIPSIS_LINES_MAX, MATCHES_MAX } from '../limits.ts';
+import { MATCHES_MAX } from '../limits.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { SyntaxNode } from '../tree.ts';
+import type { CompiledPattern } from './compile-pattern.ts';
 import { bind, type MaybeEnvironment } from './environment.ts';
 import type { PatternMatch } from './find-matches.ts';
 import type { Budget } from './match.ts';
@@ -11,6 +12,8 @@ interface Tokens {
   /** The closing bracket of an opening one, by place in the list. */
   readonly closers: ReadonlyMap<number, number>;
   readonly budget: Budget;
+  /** How many lines down dots may reach. */
+  readonly span: number;
   lineOf(at: number): number;
 }
 
@@ -33,12 +36,19 @@ function pairBrackets(codes: readonly SyntaxNode[]): Map<number, number> {
   return pairs;
 }
 
-/** Words and characters in order. Dots reach ten lines down and stay within the brackets they stand in. */
-export function findTokens(all: readonly SyntaxNode[], file: SourceFile, budget: Budget): PatternMatch[] {
+/** Words and characters in order. Dots reach some lines down and stay within the brackets they stand in. */
+export function findTokens({ nodes: all, options }: CompiledPattern, file: SourceFile, budget: Budget): PatternMatch[] {
   const patterns = all[0]?.kind === 'ellipsis' ? all.slice(1) : all;
-  const codes = file.root.kids;
+  const codes = withoutComments(file, options.genericCommentStyle);
   const lineOf = (at: number): number => file.range(codes[at]?.start ?? file.text.length, 0).start.line;
-  const tokens: Tokens = { patterns, codes, closers: pairBrackets(codes), budget, lineOf };
+  const tokens: Tokens = {
+    patterns,
+    codes,
+    closers: pairBrackets(codes),
+    budget,
+    lineOf,
+    span: options.genericEllipsisMaxSpan,
+  };
   const found: PatternMatch[] = [];
   for (let from = 0; from < codes.length && found.length < MATCHES_MAX; from++) {
     if (budget.steps < 0) break;
@@ -48,6 +58,20 @@ export function findTokens(all: readonly SyntaxNode[], file: SourceFile, budget:
       found.push({ start, end: Math.max(start, codes[result.end - 1]?.end ?? start), env: result.env, node: null });
   }
   return found;
+}
+
+/** By the rule's `generic_comment_style`; a string that holds the mark of a comment is not told apart. */
+const COMMENTS = { c: /\/\*[\s\S]*?\*\//g, cpp: /\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, shell: /#[^\n]*/g } as const;
+
+function withoutComments(file: SourceFile, style: keyof typeof COMMENTS | null): readonly SyntaxNode[] {
+  const codes = file.root.kids;
+  if (style === null) return codes;
+  const comments = [...file.text.matchAll(COMMENTS[style])].map(({ index, 0: text }) => [index, index + text.length]);
+  let at = 0;
+  return codes.filter((code) => {
+    while ((comments[at]?.[1] ?? Infinity) <= code.start) at += 1;
+    return code.start < (comments[at]?.[0] ?? Infinity);
+  });
 }
 
 interface Reached {
@@ -76,7 +100,7 @@ function skip(tokens: Tokens, at: number, from: number, env: MaybeEnvironment): 
   const { patterns, codes, closers } = tokens;
   const isLast = at === patterns.length - 1;
   const many = patterns[at]?.kind === 'metavariables' ? (patterns[at]?.text ?? null) : null;
-  const lastLine = tokens.lineOf(Math.max(0, from - 1)) + GENERIC_ELLIPSIS_LINES_MAX;
+  const lastLine = tokens.lineOf(Math.max(0, from - 1)) + tokens.span;
   let reached: Reached | null = null;
   for (let to = from; to <= codes.length && tokens.budget.steps >= 0;) {
     const code = codes[to];

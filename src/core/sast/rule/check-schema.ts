@@ -65,7 +65,8 @@ function checkList(items: readonly unknown[], of: Schema, key: string, report: R
 
 function checkText(node: Maybe, oneOf: readonly string[] | undefined, fail: (expected: string) => void): void {
   const value = isScalar(node) ? node.value : undefined;
-  if (typeof value !== 'string' || /^[ \t]*$/.test(value)) return fail(oneOf ? `one of ${oneOf.join(', ')}` : 'some text');
+  if (typeof value !== 'string' || /^[ \t]*$/.test(value))
+    return fail(oneOf ? `one of ${oneOf.join(', ')}` : 'some text');
   if (oneOf && !oneOf.includes(value)) fail(`one of ${oneOf.join(', ')}; found ${value}`);
 }
 

@@ -25,6 +25,8 @@ export interface CompiledRule {
   /** What to write instead, with metavariables. */
   readonly fix: string | null;
   readonly fixRegex: CompiledFixRegex | null;
+  /** Whether a comparison calls `today()`. */
+  readonly needsToday: boolean;
   /** What the author should know of keys that are accepted and change nothing here. */
   readonly notes: readonly string[];
 }
@@ -61,6 +63,7 @@ export function compileRule(
       appliesToPath: compilePaths(source.paths),
       fix: source.fix ?? null,
       fixRegex,
+      needsToday: /"comparison":"(?:[^"\\]|\\.)*\btoday\(/.test(JSON.stringify(source)),
       notes: optionNotes(source.options),
     },
   };

@@ -18,7 +18,7 @@ export interface Evaluation {
   /** To read embedded code with; without them `language:` of a metavariable finds nothing. */
   readonly parsers?: Parsers;
   /** Seconds since 1970 at the start of the day, for `today()`. */
-  readonly today?: number;
+  readonly today?: number | undefined;
 }
 
 /** All places that a formula finds; with `within`, only what lies there and agrees with its metavariables. */
