@@ -1,6 +1,7 @@
 import { exec, execFile, spawn as start } from 'node:child_process';
 import * as child from 'child_process';
 import { promisify } from 'node:util';
+import { $, execa, execaCommand } from 'execa';
 import express from 'express';
 
 const app = express();
@@ -52,6 +53,18 @@ app.post('/helper', ({ body }, res) => {
   // ruleid: javascript-command-injection
   exec(`convert ${body.name.replace(';', '')}`);
   return res.end();
+});
+
+app.get('/execa', async (req, res) => {
+  // ruleid: javascript-command-injection
+  await execaCommand(`convert ${req.query.name}`);
+  // ruleid: javascript-command-injection
+  await execa(`convert ${req.query.name}`, { shell: true });
+  // ok: javascript-command-injection
+  await execa('convert', [req.query.name]);
+  // ok: javascript-command-injection
+  await $`convert ${req.query.name}`;
+  res.end();
 });
 
 app.get('/regex', (req, res) => {

@@ -41,6 +41,9 @@ window.addEventListener('message', (event) => {
   box.innerHTML = `<b>${Number(event.data)}</b>`;
 });
 
+// ok: javascript-dom-xss
+box.append(params.get('name'), document.createElement('br'));
+
 export function Saved() {
   // ruleid: javascript-dom-xss
   return { dangerouslySetInnerHTML: { __html: localStorage.getItem('draft') } };

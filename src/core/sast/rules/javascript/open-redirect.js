@@ -24,6 +24,14 @@ app.get('/go', (req, res) => {
   res.redirect('/login');
 });
 
+app.get('/out', (req, res) => {
+  const target = new URL(req.query.next, 'https://tidewater.example');
+  // ok: javascript-open-redirect
+  res.redirect(target.pathname);
+  // ok: javascript-open-redirect
+  res.json({ next: req.query.next });
+});
+
 function safeTarget(next) {
   return ['/', '/boats', '/crew'].includes(next) ? next : '/';
 }

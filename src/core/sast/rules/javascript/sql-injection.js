@@ -3,6 +3,8 @@ import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
 import mysql from 'mysql2/promise';
 import knex from 'knex';
+import { sql } from 'drizzle-orm';
+import { boats, drizzled } from './store.js';
 
 const app = express();
 const database = new DatabaseSync('boats.db');
@@ -335,4 +337,16 @@ router.route('/boats').get((incoming, outgoing) => {
   database.prepare(`SELECT ${others.b}`).all();
   // ok: javascript-sql-injection
   database.prepare('SELECT ?').all(first);
+});
+
+app.get('/builders', async (req, res) => {
+  // ruleid: javascript-sql-injection
+  const a = await boats.createQueryBuilder('boat').where(`boat.name = '${req.query.name}'`).getMany();
+  // ok: javascript-sql-injection
+  const b = await boats.createQueryBuilder('boat').where('boat.name = :name', { name: req.query.name }).getMany();
+  // ruleid: javascript-sql-injection
+  const c = await drizzled.execute(sql`SELECT * FROM boats ORDER BY ${sql.raw(req.query.sort)}`);
+  // ok: javascript-sql-injection
+  const d = await drizzled.select().from(sql`boats`).where(sql`name = ${req.query.name}`);
+  res.json([a, b, c, d]);
 });

@@ -17,4 +17,8 @@ tls.connect({ host: 'db', checkServerIdentity: () => undefined });
 const strict = new https.Agent({ rejectUnauthorized: true });
 // ok: javascript-tls-verify-off
 const own = new https.Agent({ ca: readFileSync('authority.pem') });
+// ok: javascript-tls-verify-off
+options.rejectUnauthorized = true;
+// ok: javascript-tls-verify-off
+tls.connect({ host: 'db', checkServerIdentity: (host, certificate) => tls.checkServerIdentity(host, certificate) });
 export { agent, strict, own };
