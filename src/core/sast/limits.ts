@@ -19,6 +19,12 @@ export const TAINT_STEPS_MAX = 300_000;
 /** A helper that calls a helper that calls a helper: deeper flows are rare, and each level multiplies the work. */
 export const CALL_DEPTH_MAX = 12;
 
+/** Calls below `DEEP_CALL_DEPTH` that one file may take; after them, deep calls are those of strangers. */
+export const DEEP_CALLS_MAX = 400;
+
+/** Where calls of calls begin to multiply. */
+export const DEEP_CALL_DEPTH = 4;
+
 /** The same for calls that are given nothing untrusted: they are many, and seldom show anything. */
 export const CLEAN_CALL_DEPTH_MAX = 4;
 
@@ -26,7 +32,7 @@ export const CLEAN_CALL_DEPTH_MAX = 4;
 export const LOOP_ROUNDS = 6;
 
 /** Objects that one value may be; more of them are not told apart. */
-export const REFS_PER_VALUE_MAX = 8;
+export const REFS_PER_VALUE_MAX = 4;
 
 /** Objects within objects that are looked through for taint; deeper ones are a structure that holds itself. */
 export const HEAP_DEPTH_MAX = 10;
@@ -40,8 +46,8 @@ export const FIELDS_PER_VALUE_MAX = 64;
 /** Strings known at analysis time are cut off here, so that doubling in a loop stays cheap. */
 export const CONSTANT_CHARS_MAX = 2_000;
 
-/** Objects within objects that one value describes; a list that holds itself would grow for ever. */
-export const VALUE_DEPTH_MAX = 8;
+/** Objects within objects that are joined part by part: each level multiplies the work. */
+export const VALUE_DEPTH_MAX = 2;
 
 /** Stops of a flow that are shown. */
 export const FLOW_STEPS_MAX = 24;

@@ -1,3 +1,4 @@
+import { DEEP_CALL_DEPTH } from '../limits.ts';
 import { freeBindings } from '../names.ts';
 import { isPresent, kid, type SyntaxNode } from '../tree.ts';
 import type { Argument } from './arguments.ts';
@@ -73,6 +74,7 @@ export function runFunction(callee: Value, bound: BoundCall, state: State, inter
   const target = callee.callable;
   if (target?.kind !== 'function') return { value: UNKNOWN, self: bound.self };
   interpreter.visited.add(target);
+  if (interpreter.callStack.length >= DEEP_CALL_DEPTH) interpreter.deepCalls += 1;
   const isActive = callee.env !== undefined && interpreter.frames.some((one) => one.env === callee.env);
   if (callee.env && !isActive) loadVariables(callee.env, target, state);
   const frame = newFrame(

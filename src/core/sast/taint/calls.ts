@@ -1,4 +1,4 @@
-import { CALL_DEPTH_MAX, CLEAN_CALL_DEPTH_MAX } from '../limits.ts';
+import { CALL_DEPTH_MAX, CLEAN_CALL_DEPTH_MAX, DEEP_CALL_DEPTH, DEEP_CALLS_MAX } from '../limits.ts';
 import { isPresent, kid, type SyntaxNode } from '../tree.ts';
 import { bindCall, runFunction } from './call-function.ts';
 import { instantiate, methodOf, superOf } from './classes.ts';
@@ -161,7 +161,9 @@ function callBound(call: Call, callee: Value, state: State, interpreter: Interpr
 
 /** Recursion and depth are bounded: beyond, the call is one of a stranger. */
 export function canEnter(target: SyntaxNode, interpreter: Interpreter): boolean {
-  return interpreter.callStack.length < CALL_DEPTH_MAX && !interpreter.callStack.includes(target);
+  const { length } = interpreter.callStack;
+  if (length >= DEEP_CALL_DEPTH && interpreter.deepCalls >= DEEP_CALLS_MAX) return false;
+  return length < CALL_DEPTH_MAX && !interpreter.callStack.includes(target);
 }
 
 /** Deep down, only what carries something untrusted is followed: the rest costs most and shows nothing. */

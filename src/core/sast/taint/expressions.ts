@@ -20,13 +20,19 @@ import { valueIdentity } from './pure-identity.ts';
 import type { State } from './state.ts';
 import { cleanValue, constantValue, derive, joinTaints, UNKNOWN, unsettled, type Value } from './value.ts';
 
+/** What one more object that a value may be is charged with. */
+const JOIN_STEPS = 16;
+
 /** The value of an expression, with the effects of evaluating it on the state. */
 export function evaluate(node: SyntaxNode, state: State, interpreter: Interpreter): Value {
   if (--interpreter.steps < 0 || !isPresent(node)) return UNKNOWN;
   const identity = valueIdentity(node, state, interpreter);
   // A loop computes it anew: what was proven about the last round's value says nothing about this one.
   if (identity.startsWith('#')) state.renew(identity);
-  const value = state.resolve(evaluateKind(node, state, interpreter, identity));
+  const made = evaluateKind(node, state, interpreter, identity);
+  // To join several objects costs as much as many plain expressions.
+  if (made.refs && made.refs.length > 1) interpreter.steps -= made.refs.length * JOIN_STEPS;
+  const value = state.resolve(made);
   return observe(node, value, state, interpreter);
 }
 

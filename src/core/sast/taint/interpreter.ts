@@ -100,6 +100,8 @@ export interface Interpreter {
   root: SyntaxNode;
   steps: number;
   nextRef: number;
+  /** Calls so far that were deep in others. */
+  deepCalls: number;
   /** Whether a function changed what other functions of the file see. */
   hasNewTopLevel: boolean;
   /** What a relative import brings; `null` for what is not part of the scan. */

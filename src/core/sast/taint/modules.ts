@@ -135,6 +135,7 @@ export class Modules {
     interpreter.family = file.family;
     interpreter.root = file.root;
     interpreter.steps = TAINT_STEPS_MAX;
+    interpreter.deepCalls = 0;
     const state = new State();
     runStatements(file.root.kids, state, interpreter);
     state.isAlive = true;

@@ -208,6 +208,13 @@ describe('a flow', () => {
     expect(run(files)).toHaveLength(1);
   });
 
+  it('calls that multiply from level to level end, and the flow is still found', () => {
+    const level = (n: number): string =>
+      `function f${n}(a, b) { const x = f${n - 1}(a, 'x'); const y = f${n - 1}(b, x); if (x) return y; return { x, y }; }`;
+    const code = Array.from({ length: 20 }, (_, index) => level(index + 1)).join(' ');
+    expect(arrives(`const f0 = (a, b) => a + b; ${code} sink(f20(source, "b"))`)).toBe(true);
+  });
+
   it('recursion ends', () => {
     expect(arrives('function f(x) { return x > 3 ? f(x + 1) : x; } sink(f(source))')).toBe(true);
     expect(arrives('const f = (x) => g(x); const g = (x) => f(x); sink(f(source))')).toBe(false);

@@ -83,6 +83,7 @@ function createInterpreter(
     root: absent(0),
     steps: TAINT_STEPS_MAX,
     nextRef: 0,
+    deepCalls: 0,
     hasNewTopLevel: false,
     rememberTopLevel(binding, state) {
       rememberTopLevel(this, binding, state);

@@ -100,11 +100,18 @@ function runReturn(node: SyntaxNode, state: State, interpreter: Interpreter): vo
   if (frame) {
     // What was proven on the way to this answer is proven by it.
     const proven = [...state.clean].filter((identity) => !frame.cleanAtEntry.has(identity));
-    const facts = { yes: [...(value.facts?.yes ?? []), ...proven], no: [...(value.facts?.no ?? []), ...proven] };
+    const facts = { yes: distinct(value.facts?.yes, proven), no: distinct(value.facts?.no, proven) };
     frame.returns.push({ ...state.scrubbed(value), facts });
     frame.exits.push(state.clone());
   }
   state.isAlive = false;
+}
+
+/** Proofs that one answer carries; through calls of calls they would multiply. */
+const PROOFS_MAX = 60;
+
+function distinct(known: readonly string[] | undefined, added: readonly string[]): readonly string[] {
+  return known ? [...new Set([...known, ...added])].slice(0, PROOFS_MAX) : added.slice(0, PROOFS_MAX);
 }
 
 /** What a handler of our own class gives is what its `__enter__` answers. */

@@ -165,7 +165,7 @@ export function joinValues(a: Value, b: Value, depth = 0): Value {
   if (a === b) return a;
   if (b === UNKNOWN) return unsettled(a);
   if (a === UNKNOWN) return unsettled(b);
-  if (depth > VALUE_DEPTH_MAX) return { taints: joinTaints(flatTaints(a), flatTaints(b)), identity: '' };
+  if (depth > VALUE_DEPTH_MAX) return flatJoin(a, b);
   const isSame = a.identity === b.identity;
   const identity = isSame ? a.identity : joinedIdentity(a.identity, b.identity);
   const taints = joinTaints(a.taints, b.taints);
@@ -239,6 +239,12 @@ function pickCallable(value: Value, foreign: string | undefined): ReturnType<typ
   return { callable, env, bound, others, foreign: value.foreign ?? foreign };
 }
 
+/** Deep down, parts are not told apart; what stands in the state is still found there. */
+function flatJoin(a: Value, b: Value): Value {
+  const refs = joinRefs(a.refs, b.refs);
+  return { taints: joinTaints(flatTaints(a), flatTaints(b)), identity: '', refs, isLoose: refs && true };
+}
+
 /** Taints of the value and of the parts that it tells of by itself. */
 function flatTaints(value: Value): readonly Taint[] {
   let { taints } = value;
@@ -274,8 +280,15 @@ export function listElements(value: Value): Value[] {
   return Array.from({ length: value.length ?? 0 }, (_, index) => value.fields?.get(String(index)) ?? UNKNOWN);
 }
 
+/** A part as its owner keeps it: what stands in the state is not kept a second time, or nesting would multiply it. */
+function handle(part: Value): Value {
+  if (!part.refs || part.isLoose || (!part.fields && !part.rest)) return part;
+  return { ...part, fields: undefined, rest: undefined, keys: undefined, length: undefined };
+}
+
 /** A list whose elements are known by their place. */
-export function listValue(elements: readonly Value[], identity: string): Value {
+export function listValue(given: readonly Value[], identity: string): Value {
+  const elements = given.map(handle);
   if (elements.length > FIELDS_PER_VALUE_MAX) {
     const rest = elements.reduce((joined, one) => joinValues(joined, one));
     return { taints: [], identity, rest, isStructured: true };
@@ -305,7 +318,7 @@ export function withField(whole: Value, key: string, part: Value): Value {
   const value = opened(whole);
   const fields = new Map(value.fields);
   if (fields.size >= FIELDS_PER_VALUE_MAX && !fields.has(key)) return withRest(value, part);
-  fields.set(key, part);
+  fields.set(key, handle(part));
   const { length } = value;
   const isNext = length !== undefined && key === String(length);
   const isKnown = length !== undefined && Number(key) < length;
@@ -319,7 +332,8 @@ export function withoutField(whole: Value, key: string): Value {
   return { ...whole, fields, length: undefined };
 }
 
-export function withRest(value: Value, part: Value): Value {
+export function withRest(value: Value, given: Value): Value {
+  const part = handle(given);
   return {
     ...value,
     rest: value.rest ? joinValues(value.rest, part) : part,
