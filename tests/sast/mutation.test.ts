@@ -46,15 +46,16 @@ function taintCases(): TaintCases[] {
   });
 }
 
-it('the same code written differently is judged the same', { timeout: 120_000 }, () => {
+it('the same code written differently is judged the same', { timeout: 300_000 }, () => {
+  // Lines that are not judged right as they stand are the rule test's to tell.
+  const cases = taintCases().filter(({ rule, file }) => markFailures([file], [rule], parsers).length === 0);
   const total = { marks: 0, failed: 0 };
   const report: string[] = [];
   for (const mutation of MUTATIONS) {
     let marks = 0;
     const failures: string[] = [];
-    for (const { rule, file } of taintCases()) {
-      // Lines that are not judged right as they stand are the rule test's to tell.
-      const mutants = markFailures([file], [rule], parsers).length === 0 ? mutate(file, mutation, parsers) : null;
+    for (const { rule, file } of cases) {
+      const mutants = mutate(file, mutation, parsers);
       if (!mutants) continue;
       const failed = markFailures(mutants, [rule], parsers);
       expect(failed.filter((one) => /does not parse/.test(one))).toEqual([]);
