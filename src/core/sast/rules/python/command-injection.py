@@ -45,3 +45,60 @@ def by_path(name):
     # ok: python-command-injection
     os.system(command(name))
     return ''
+
+
+@app.post('/remote')
+def remote():
+    import paramiko
+
+    client = paramiko.SSHClient()
+    name = request.form['name']
+    # ruleid: python-command-injection
+    client.exec_command('ls ' + name)
+    # ok: python-command-injection
+    client.exec_command('ls -- ' + shlex.quote(name))
+    # ruleid: python-command-injection
+    subprocess.run([request.form['tool'], '--version'], check=True)
+    parts = ['convert']
+    parts.append(name)
+    # ok: python-command-injection
+    subprocess.run(parts, check=True)
+    # ruleid: python-command-injection
+    subprocess.run(' '.join(parts), shell=True, check=True)
+    # ok: python-command-injection
+    subprocess.run(shlex.join(parts), shell=True, check=True)
+    return ''
+
+
+class Converter:
+    options = {'shell': True}
+
+    def __init__(self, tool='convert'):
+        self.tool = tool
+
+    async def run(self, name):
+        import asyncio
+
+        # ruleid: python-command-injection
+        process = await asyncio.create_subprocess_shell(f'{self.tool} {name}')
+        # ok: python-command-injection
+        other = await asyncio.create_subprocess_exec(self.tool, '--', name)
+        return [process, other]
+
+
+async def converted(request):
+    return await Converter().run(request.query_params['name'])
+
+
+SIZES = {'small': '100x100', 'large': '900x900'}
+
+
+def django_convert(request, name):
+    size = SIZES.get(request.GET.get('size'), '100x100')
+    # ok: python-command-injection
+    os.system('convert -resize ' + size + ' a.png')
+    quoted = name.replace("'", '')
+    # ruleid: python-command-injection
+    os.system("convert '" + quoted + "' a.png")
+    # ruleid: python-command-injection
+    subprocess.call(['bash', '-c', 'convert {}'.format(quoted)])

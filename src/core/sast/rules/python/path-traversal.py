@@ -342,3 +342,37 @@ def written_twice(environ, start_response):
     name = environ['HTTP_X_NAME']
     # ruleid: python-path-traversal
     return [first, (BASE / name).resolve().read_bytes()]
+
+
+def django_chart(request, name):
+    from django.http import FileResponse
+
+    # ruleid: python-path-traversal
+    return FileResponse(open(os.path.join(FOLDER, name), 'rb'))
+
+
+async def fast_chart(request):
+    from fastapi.responses import FileResponse
+
+    name = request.query_params['name']
+    # ruleid: python-path-traversal
+    first = FileResponse(f'charts/{name}')
+    # ruleid: python-path-traversal
+    second = FileResponse(path=BASE.joinpath(name))
+    target = (BASE / name).resolve()
+    if not target.is_relative_to(BASE):
+        raise ValueError(name)
+    # ok: python-path-traversal
+    third = FileResponse(target)
+    return [first, second, third]
+
+
+@app.get('/served/<name>')
+def served(name):
+    from flask import send_from_directory
+
+    # ok: python-path-traversal
+    first = send_from_directory('charts', name)
+    # ruleid: python-path-traversal
+    second = send_from_directory('charts/' + name, 'readme.txt')
+    return [first, second]

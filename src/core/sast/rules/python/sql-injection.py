@@ -70,3 +70,95 @@ def find():
     fleet = Fleet(database)
     data = request.get_json()
     return [fleet.find(data['name']), fleet.find_safely(data['name'])]
+
+
+def django_boats(request):
+    from django.db import connection
+    from django.db.models.expressions import RawSQL
+
+    name = request.GET['name']
+    # ruleid: python-sql-injection
+    first = Boat.objects.raw("SELECT * FROM boats WHERE name = '%s'" % name)
+    # ruleid: python-sql-injection
+    second = Boat.objects.extra(where=[f"name = '{name}'"])
+    # ruleid: python-sql-injection
+    third = Boat.objects.annotate(rank=RawSQL('SELECT rank FROM ranks WHERE name = ' + name, []))
+    with connection.cursor() as cursor:
+        # ruleid: python-sql-injection
+        cursor.execute(f'SELECT * FROM boats ORDER BY {request.GET["sort"]}')
+        # ok: python-sql-injection
+        cursor.execute('SELECT * FROM boats WHERE name = %s', [name])
+    # ok: python-sql-injection
+    fourth = Boat.objects.raw('SELECT * FROM boats WHERE name = %s', [name])
+    # ok: python-sql-injection
+    fifth = Boat.objects.extra(where=['name = %s'], params=[name])
+    # ok: python-sql-injection
+    sixth = Boat.objects.filter(name__icontains=name).order_by('name')
+    # ok: python-sql-injection
+    seventh = Boat.objects.annotate(rank=RawSQL('SELECT rank FROM ranks WHERE name = %s', [name]))
+    return [first, second, third, fourth, fifth, sixth, seventh]
+
+
+class Boat:
+    objects = None
+
+
+def with_sqlalchemy(session):
+    from sqlalchemy import select, text
+
+    name = request.args['name']
+    # ruleid: python-sql-injection
+    first = session.execute(text(f"SELECT * FROM boats WHERE name = '{name}'"))
+    # ok: python-sql-injection
+    second = session.execute(text('SELECT * FROM boats WHERE name = :name'), {'name': name})
+    # ok: python-sql-injection
+    third = session.execute(select(Boat).where(Boat.name == name))
+    # ok: python-sql-injection
+    fourth = session.query(Boat).filter_by(name=name).all()
+    # ruleid: python-sql-injection
+    fifth = session.query(Boat).filter(text('name = ' + name)).all()
+    return [first, second, third, fourth, fifth]
+
+
+def with_psycopg(connection):
+    from psycopg import sql
+
+    column = request.args['column']
+    # ok: python-sql-injection
+    first = connection.execute(sql.SQL('SELECT {} FROM boats').format(sql.Identifier(column)))
+    # ruleid: python-sql-injection
+    second = connection.execute(sql.SQL(f'SELECT {column} FROM boats'))
+    # ruleid: python-sql-injection
+    third = connection.execute('SELECT * FROM boats WHERE name = ' + column.replace("'", "''"))
+    return [first, second, third]
+
+
+async def with_asyncpg(connection, request):
+    name = (await request.json())['name']
+    # ruleid: python-sql-injection
+    first = await connection.fetchrow(f"SELECT * FROM boats WHERE name = '{name}'")
+    # ok: python-sql-injection
+    second = await connection.fetchrow('SELECT * FROM boats WHERE name = $1', name)
+    return [first, second]
+
+
+def built(request):
+    parts = {'table': 'boats', 'where': request.GET['where']}
+    statement = 'SELECT * FROM {table} WHERE {where}'.format(**parts)
+    # ruleid: python-sql-injection
+    first = database.execute(statement)
+    query = 'SELECT * FROM boats'
+    if 'name' in request.GET:
+        query += " WHERE name = '" + request.GET['name'] + "'"
+    # ruleid: python-sql-injection
+    second = database.execute(query)
+    match request.GET.get('sort'):
+        case 'price':
+            order = 'day_price'
+        case _:
+            order = 'name'
+    # ok: python-sql-injection
+    third = database.execute(f'SELECT * FROM boats ORDER BY {order}')
+    # ok: python-sql-injection
+    fourth = database.execute(f'SELECT * FROM {parts["table"]}')
+    return [first, second, third, fourth]

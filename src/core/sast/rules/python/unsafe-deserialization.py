@@ -30,3 +30,40 @@ def load(data, file):
     # ok: python-unsafe-deserialization
     k = pickle.dumps(data)
     return [a, b, c, d, e, f, g, h, i, j, k]
+
+
+def load_more(path, data, name):
+    import marshal
+    import shelve
+
+    import joblib
+    import jsonpickle
+    import numpy as np
+    import pandas as pd
+    import torch
+
+    # ruleid: python-unsafe-deserialization
+    a = pd.read_pickle(path)
+    # ruleid: python-unsafe-deserialization
+    b = joblib.load(path)
+    # ruleid: python-unsafe-deserialization
+    c = np.load(path, allow_pickle=True)
+    # ruleid: python-unsafe-deserialization
+    d = torch.load(path, weights_only=False)
+    # ruleid: python-unsafe-deserialization
+    e = marshal.loads(data)
+    # ruleid: python-unsafe-deserialization
+    f = jsonpickle.decode(data)
+    # ruleid: python-unsafe-deserialization
+    g = shelve.open(name)
+    # ok: python-unsafe-deserialization
+    h = np.load(path)
+    # ok: python-unsafe-deserialization
+    i = torch.load(path, weights_only=True)
+    # ok: python-unsafe-deserialization
+    j = pd.read_csv(path)
+    # ok: python-unsafe-deserialization
+    k = yaml.load(data, Loader=yaml.BaseLoader)
+    # ok: python-unsafe-deserialization
+    m = jsonpickle.encode(data)
+    return [a, b, c, d, e, f, g, h, i, j, k, m]
