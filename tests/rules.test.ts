@@ -83,6 +83,8 @@ describe('each built-in rule', () => {
 it('every file of cases lies beside a rule', () => {
   const known = new Set(all.flatMap((pack) => [pack.yaml, ...pack.cases]));
   const files = readdirSync(RULES, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = files.map((entry) => join(entry.parentPath, entry.name)).filter((path) => !isDefinitionFile(path));
+  // What no secret rule may find belongs to all of them; `secrets.test.ts` holds them to it.
+  const isShared = (path: string): boolean => isDefinitionFile(path) || path.includes(join('secrets', 'harmless'));
+  const paths = files.map((entry) => join(entry.parentPath, entry.name)).filter((path) => !isShared(path));
   expect(paths.filter((path) => !known.has(path))).toEqual([]);
 });
