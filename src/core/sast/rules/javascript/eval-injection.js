@@ -19,6 +19,12 @@ export function compute(text, scope) {
   setTimeout(() => compute(text, scope), 10);
   // ok: javascript-eval-injection
   setTimeout(scope.tick, 10);
+  setTimeout(() => {
+    // ok: javascript-eval-injection
+    scope.fail(new Error(`${text} took too long`));
+    // ok: javascript-eval-injection
+    console.warn('too long: ' + text);
+  }, 10);
   // ok: javascript-eval-injection
   const g = JSON.parse(text);
   const CODE = 'return 1';
