@@ -7,6 +7,9 @@ import { languageOfPath } from '#core/sast/language.ts';
 import { compileRules, parseRules } from '#core/sast/parse-rules.ts';
 import { scan } from '#core/sast/scan.ts';
 import { loadParsers } from '../../src/cli/load-parsers.ts';
+import { FUZZ_SEED } from '../support/fuzz-seed.ts';
+
+fc.configureGlobal({ seed: FUZZ_SEED });
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const parsers = await loadParsers();

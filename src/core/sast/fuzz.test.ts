@@ -6,6 +6,9 @@ import { loadParsers } from '../../cli/load-parsers.ts';
 import { loadDefinitions } from '../../features/rules/load-definitions.ts';
 import { compileRules, parseRules } from './parse-rules.ts';
 import { scan } from './scan.ts';
+import { FUZZ_SEED } from '../../../tests/support/fuzz-seed.ts';
+
+fc.configureGlobal({ seed: FUZZ_SEED });
 
 const parsers = await loadParsers();
 const { definitions } = await loadDefinitions(fileURLToPath(new URL('./rules', import.meta.url)), parsers);

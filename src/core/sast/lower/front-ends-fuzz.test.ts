@@ -5,6 +5,9 @@ import { loadParsers } from '../../../cli/load-parsers.ts';
 import { LANGUAGES } from '../language.ts';
 import { compileRules, parseRules } from '../parse-rules.ts';
 import { scan } from '../scan.ts';
+import { FUZZ_SEED } from '../../../../tests/support/fuzz-seed.ts';
+
+fc.configureGlobal({ seed: FUZZ_SEED });
 
 const parsers = await loadParsers();
 
@@ -60,6 +63,11 @@ describe('front ends take any text', () => {
       { numRuns: 60 },
     );
   });
+
+  it.each([
+    ['a.sh', 'case $x in esac'],
+    ['a.java', 'class A { void f() { switch (x) { } var y = switch (x) { }; } }'],
+  ])('%s with a choice between nothing', (path, text) => check(path, text));
 
   it('all languages read what is empty, blank, or nests without end', () => {
     const hostile = [

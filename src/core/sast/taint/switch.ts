@@ -66,8 +66,8 @@ function joinOptional(a: State | null, b: State | null): State | null {
 /** The default is what is left, wherever it stands; where it falls into the next case it has to stay. */
 function orderedCases(cases: readonly SyntaxNode[]): readonly SyntaxNode[] {
   const at = cases.findIndex((one) => one.kids.length === 1);
-  const fallsInto = kid(cases[at] ?? kid(cases[0] as SyntaxNode, 99), 0).kids.at(-1)?.kind === 'break';
-  if (at < 0 || at === cases.length - 1 || !fallsInto) return cases;
+  const standard = cases[at];
+  if (!standard || at === cases.length - 1 || kid(standard, 0).kids.at(-1)?.kind !== 'break') return cases;
   return [...cases.slice(0, at), ...cases.slice(at + 1), ...cases.slice(at, at + 1)];
 }
 
