@@ -58,6 +58,12 @@ def as_header(value):
     return ''.join(character for character in value if character.isprintable())
 
 
+def forward(session, request):
+    # ok: python-header-injection
+    session.headers['X-Trace'] = request.GET['trace']
+    return session
+
+
 def download(request):
     response = {}
     # ruleid: python-header-injection

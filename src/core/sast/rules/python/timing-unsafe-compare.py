@@ -49,3 +49,12 @@ def is_admin(user, token, expected):
 def boats(one, other):
     # ok: python-timing-unsafe-compare
     return one.name == other.name and one.token_count == other.token_count
+
+
+class Ticket:
+    def __init__(self, token):
+        self.token = token
+
+    def __eq__(self, other):
+        # ok: python-timing-unsafe-compare
+        return self.token == other.token
