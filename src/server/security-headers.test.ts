@@ -38,6 +38,12 @@ describe('contentSecurityPolicy', () => {
     expect(directive('/labs/search-that-leaks', 'script-src')).toBe("script-src 'self' 'wasm-unsafe-eval'");
   });
 
+  it('allows WebAssembly, but no inline script and no frame, on the playground, and on nothing below it', () => {
+    expect(directive('/playground', 'script-src')).toBe("script-src 'self' 'wasm-unsafe-eval'");
+    expect(directive('/playground', 'frame-src')).toBe('');
+    expect(directive('/playground/rules/x.json', 'script-src')).toBe("script-src 'self'");
+  });
+
   it('gives a page made by learner code an origin of its own and no network', () => {
     for (const pathname of ['/labs/attack-frame', '/labs/attack-frame.html']) {
       const policy = contentSecurityPolicy(pathname);

@@ -20,14 +20,18 @@ const text = (policy: Record<string, string>): string =>
 
 const DEFAULT = text(POLICY);
 
-/** The workspace runs WebAssembly in workers, shows a learner's page in a frame, and Monaco writes style attributes. */
-const LAB = text({
+/** An editor and the engine: WebAssembly runs in workers, and Monaco writes style attributes. */
+const EDITOR = {
   ...POLICY,
   'script-src': "'self' 'wasm-unsafe-eval'",
   'style-src': "'self' 'unsafe-inline'",
   'worker-src': "'self'",
-  'frame-src': "'self'",
-});
+};
+
+const PLAYGROUND = text(EDITOR);
+
+/** The workspace shows a learner's page in a frame besides. */
+const LAB = text({ ...EDITOR, 'frame-src': "'self'" });
 
 /** Only means something where the file is a worker's script: a worker is governed by its own response. */
 const SCRIPT_FILE = text({
@@ -60,6 +64,7 @@ export function contentSecurityPolicy(pathname: string): string {
   if (pathname.startsWith('/_astro/')) return SCRIPT_FILE;
   if (/^\/labs\/attack-frame(\.html)?$/.test(pathname)) return ATTACK_FRAME;
   if (/^\/labs\/[^/]+$/.test(pathname)) return LAB;
+  if (pathname === '/playground') return PLAYGROUND;
   return DEFAULT;
 }
 

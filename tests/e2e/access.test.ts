@@ -15,6 +15,7 @@ const PUBLIC_PAGES = [
   '/labs/search-that-leaks',
   '/labs/guestbook-that-runs',
   '/labs/harbour-charts',
+  '/playground',
   '/glossary',
   '/sign-in',
   '/join',
@@ -76,6 +77,7 @@ async function memberPage(page: Page): Promise<string> {
 async function settle(page: Page, pattern: string): Promise<void> {
   const path = pattern.endsWith('/:id') ? await memberPage(page) : pattern;
   await Promise.all([page.waitForResponse('**/api/me'), page.goto(path)]);
+  if (path === '/playground') await page.locator('[data-play-state="done"]').waitFor();
   if (/^\/labs\/./.test(path)) await page.locator('.monaco-editor .view-line, .workspace textarea').first().waitFor();
 }
 

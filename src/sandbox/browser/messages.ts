@@ -1,4 +1,5 @@
 import type { RunJob, RunReport, Runtime, ScanJob, ScanReport } from '../protocol.ts';
+import type { PlayJob, PlayReport } from '../play-job.ts';
 import type { RunProgress } from '../run-progress.ts';
 import type { AssetProgress } from './fetch-assets.ts';
 
@@ -6,6 +7,7 @@ import type { AssetProgress } from './fetch-assets.ts';
 export type ToBrowserWorker =
   | { readonly kind: 'run'; readonly job: RunJob }
   | { readonly kind: 'scan'; readonly job: ScanJob }
+  | { readonly kind: 'play'; readonly job: PlayJob }
   | { readonly kind: 'warm'; readonly runtime: Runtime; readonly withDatabase: boolean };
 
 export type FromBrowserWorker =
@@ -15,5 +17,6 @@ export type FromBrowserWorker =
   | { readonly kind: 'progress'; readonly progress: RunProgress }
   | { readonly kind: 'ran'; readonly report: RunReport }
   | { readonly kind: 'scanned'; readonly report: ScanReport }
+  | { readonly kind: 'played'; readonly report: PlayReport }
   | { readonly kind: 'warmed' }
   | { readonly kind: 'failed'; readonly message: string };

@@ -1,4 +1,5 @@
 import type { RunJob, RunReport, Runtime, Sandbox, ScanJob, ScanReport } from '../protocol.ts';
+import type { PlayJob, PlayReport } from '../play-job.ts';
 import { RunLog } from '../run-progress.ts';
 import { Watchdog } from '../watchdog.ts';
 import type { AssetProgress } from './fetch-assets.ts';
@@ -9,9 +10,14 @@ export type { AssetProgress } from './fetch-assets.ts';
 /** A scan has step budgets of its own; grammars may have to be loaded first over a slow line. */
 const SCAN_MS_MAX = 30_000;
 
+/** A rule over one file takes milliseconds. Longer than this, its author wants to know rather than wait. */
+export const PLAY_MS_MAX = 5_000;
+
 export interface BrowserSandbox extends Sandbox {
   /** Loads what a lab of this language needs, while the page is idle. */
   warm(runtime: Runtime, withDatabase?: boolean): Promise<void>;
+  /** Tries rules that somebody is writing on one text; `stopped` when they took too long. */
+  play(job: PlayJob): Promise<PlayReport | 'stopped'>;
 }
 
 export interface BrowserSandboxOptions {
@@ -153,6 +159,35 @@ class WorkerSandbox implements BrowserSandbox {
           else reject(new Error(message.message));
         },
         onGone: () => resolve(),
+      });
+    });
+  }
+
+  play(job: PlayJob): Promise<PlayReport | 'stopped'> {
+    return new Promise((resolve, reject) => {
+      // Grammars may come over a slow line: the narrow bound counts from when they are there.
+      const stop = (): void => {
+        this.#scans.replace();
+        resolve('stopped');
+      };
+      let timer = setTimeout(stop, SCAN_MS_MAX);
+      this.#scans.ask({
+        message: { kind: 'play', job },
+        onMessage: (message) => {
+          if (message.kind === 'started') {
+            clearTimeout(timer);
+            timer = setTimeout(stop, PLAY_MS_MAX);
+          }
+          if (message.kind !== 'played' && message.kind !== 'failed') return;
+          clearTimeout(timer);
+          this.#scans.done();
+          if (message.kind === 'played') resolve(message.report);
+          else reject(new Error(message.message));
+        },
+        onGone: () => {
+          clearTimeout(timer);
+          resolve('stopped');
+        },
       });
     });
   }

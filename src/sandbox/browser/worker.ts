@@ -23,6 +23,14 @@ async function work(message: ToBrowserWorker): Promise<FromBrowserWorker> {
     const { scanFiles } = await import('../scan-job.ts');
     return { kind: 'scanned', report: await scanFiles(message.job, fetchedGrammars) };
   }
+  if (message.kind === 'play') {
+    const { playRules } = await import('../play-job.ts');
+    const report = await playRules(message.job, fetchedGrammars, {
+      now: () => performance.now(),
+      onReady: () => post({ kind: 'started' }),
+    });
+    return { kind: 'played', report };
+  }
   const { job } = message;
   await engine.warm(job.runtime, job.database !== undefined);
   post({ kind: 'started' });

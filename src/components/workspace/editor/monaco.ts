@@ -24,12 +24,17 @@ import 'monaco-editor/features/unicodeHighlighter/register';
 import 'monaco-editor/features/wordHighlighter/register';
 import 'monaco-editor/features/wordOperations/register';
 import 'monaco-editor/languages/definitions/css/register';
+import 'monaco-editor/languages/definitions/dockerfile/register';
+import 'monaco-editor/languages/definitions/go/register';
 import 'monaco-editor/languages/definitions/html/register';
+import 'monaco-editor/languages/definitions/java/register';
 import 'monaco-editor/languages/definitions/javascript/register';
 import 'monaco-editor/languages/definitions/markdown/register';
 import 'monaco-editor/languages/definitions/python/register';
+import 'monaco-editor/languages/definitions/shell/register';
 import 'monaco-editor/languages/definitions/sql/register';
 import 'monaco-editor/languages/definitions/typescript/register';
+import 'monaco-editor/languages/definitions/yaml/register';
 
 globalThis.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 
@@ -45,6 +50,13 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   css: 'css',
   sql: 'sql',
   md: 'markdown',
+  tsx: 'typescript',
+  java: 'java',
+  go: 'go',
+  yaml: 'yaml',
+  yml: 'yaml',
+  sh: 'shell',
+  dockerfile: 'dockerfile',
 };
 
 export function languageOf(path: string): string {

@@ -11,12 +11,16 @@ export interface CaseMistake {
   readonly finding: Finding | null;
 }
 
-/** What the annotated code beside a rule says, and what the rule finds there. */
-export interface CaseReport {
+/** How the marks of a text fare. */
+export interface MarkReport {
   /** How many lines are marked with `ruleid:` and with `ok:`. */
   readonly bad: number;
   readonly good: number;
   readonly mistakes: readonly CaseMistake[];
+}
+
+/** What the annotated code beside a rule says, and what the rule finds there. */
+export interface CaseReport extends MarkReport {
   /** One sentence per line that is not as marked, and per part that was not looked at. */
   readonly failures: readonly string[];
 }
@@ -45,6 +49,28 @@ function readMarks(text: string, ruleId: string): Marks {
   return marks;
 }
 
+/** What the marks of a text say against what one rule has found in it. */
+export function judgeMarks(ruleId: string, text: string, findings: readonly Finding[]): MarkReport {
+  const marks = readMarks(text, ruleId);
+  const found = new Map<number, Finding>();
+  for (const finding of findings) {
+    const { line } = finding.range.start;
+    if (!found.has(line)) found.set(line, finding);
+  }
+  const mistakes: CaseMistake[] = [];
+  for (const line of marks.ruleid) {
+    if (!found.has(line)) mistakes.push({ line, text: `${ruleId} finds nothing here`, finding: null });
+  }
+  for (const [line, finding] of found) {
+    if (marks.ok.has(line)) mistakes.push({ line, text: `${ruleId} takes good code for bad`, finding });
+    else if (!marks.ruleid.has(line) && !marks.todo.has(line)) {
+      mistakes.push({ line, text: `${ruleId} finds something that is not marked`, finding });
+    }
+  }
+  mistakes.sort((a, b) => a.line - b.line);
+  return { bad: marks.ruleid.size, good: marks.ok.size, mistakes };
+}
+
 /**
  * Runs a rule over its own cases: `ruleid: <id>` or `ok: <id>` on the line above, `todoruleid` and `todook` for what is
  * known not to work yet. A finding without a mark fails as well, so that nothing is found by accident.
@@ -54,24 +80,8 @@ export function checkCases(
   cases: { readonly path: string; readonly text: string },
   parsers: Parsers,
 ): CaseReport {
-  const marks = readMarks(cases.text, rule.id);
   const { findings, problems } = scan([cases], [rule], parsers);
-  const found = new Map<number, Finding>();
-  for (const finding of findings) {
-    const { line } = finding.range.start;
-    if (!found.has(line)) found.set(line, finding);
-  }
-  const mistakes: CaseMistake[] = [];
-  for (const line of marks.ruleid) {
-    if (!found.has(line)) mistakes.push({ line, text: `${rule.id} finds nothing here`, finding: null });
-  }
-  for (const [line, finding] of found) {
-    if (marks.ok.has(line)) mistakes.push({ line, text: `${rule.id} takes good code for bad`, finding });
-    else if (!marks.ruleid.has(line) && !marks.todo.has(line)) {
-      mistakes.push({ line, text: `${rule.id} finds something that is not marked`, finding });
-    }
-  }
-  mistakes.sort((a, b) => a.line - b.line);
-  const failures = [...mistakes.map(({ line, text }) => `${cases.path}:${line}: ${text}`), ...problems];
-  return { bad: marks.ruleid.size, good: marks.ok.size, mistakes, failures };
+  const report = judgeMarks(rule.id, cases.text, findings);
+  const failures = [...report.mistakes.map(({ line, text }) => `${cases.path}:${line}: ${text}`), ...problems];
+  return { ...report, failures };
 }
