@@ -195,7 +195,7 @@ describe('on a small screen', () => {
 });
 
 describe('by keyboard alone', () => {
-  it.each(PUBLIC_PAGES.filter((path) => !/^\/labs\/./.test(path)))(
+  it.each(PUBLIC_PAGES.filter((path) => !/^\/(labs\/.|playground)/.test(path)))(
     'every stop on %s can be seen, and Tab leaves it',
     async (path) => {
       const { page, context } = await openVisitor(browser, site.origin, { reducedMotion: 'reduce' });
@@ -207,9 +207,9 @@ describe('by keyboard alone', () => {
     },
   );
 
-  it('Esc, then Tab leaves the code editor', async () => {
+  it.each(['/labs/search-that-leaks', '/playground'])('Esc, then Tab leaves the code editor on %s', async (path) => {
     const { page, context } = await openVisitor(browser, site.origin);
-    await settle(page, '/labs/search-that-leaks');
+    await settle(page, path);
     await page.locator('.monaco-editor .view-line').first().waitFor();
     await page.locator('.monaco-editor').first().click();
     const isInEditor = (): Promise<boolean> =>
