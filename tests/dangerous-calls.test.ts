@@ -56,13 +56,13 @@ const WATCHED: readonly Watched[] = [
     call: /\bfetch\(|import (\* as|\{[^}]*\b(request|get|connect|createConnection|createSocket|Agent|Socket)\b[^}]*\}).* from 'node:(https?|http2|net|tls|dgram)'|new WebSocket\(|createTransport\(|createClient\(/,
     // Besides: the browser’s calls to its own server.
     allowed:
-      /^(db\/(backup|client|migrate)\.ts|src\/server\/mail\.ts|src\/components\/(progress\/me|workspace\/lab-(api|bundle))\.ts|src\/sandbox\/browser\/fetch-assets\.ts)$/,
+      /^(db\/(backup|client|migrate)\.ts|src\/server\/mail\.ts|src\/components\/(playground\/playground\.svelte|progress\/me|workspace\/lab-(api|bundle))\.ts|src\/sandbox\/browser\/fetch-assets\.ts)$/,
   },
   {
     sentence: 'hashes are SHA-256, and nothing encrypts, signs or derives keys on its own',
     call: /createHash\((?!'sha256')|createHmac|create(De)?cipher|createSign|createVerify|pbkdf2|scrypt|md5\(|subtle\./i,
-    // What learners' code asks of node:crypto is answered by the host.
-    allowed: /^src\/sandbox\/(javascript\/(sha|bytes|subject)\.ts|guest-vm\.ts)$/,
+    // What learners' code asks of node:crypto is answered by the host; the playground's examples are text.
+    allowed: /^src\/(sandbox\/(javascript\/(sha|bytes|subject)|guest-vm)|components\/playground\/starters)\.ts$/,
   },
   { sentence: 'randomness is the system’s', call: /Math\.random/, allowed: /^$/ },
   {
@@ -75,7 +75,7 @@ const WATCHED: readonly Watched[] = [
     call: /localStorage|sessionStorage|indexedDB|document\.cookie/,
     allowed:
       // Besides, in site.ts: that the next page will be a member's. No name, and gone with signing out.
-      /^src\/components\/(accounts\/clear-device\.ts|progress\/(device-progress|grade-passed)\.ts|site\/(site\.ts|theme-(boot\.js|switch\.ts))|workspace\/(brief\/hints|mount)\.ts)$/,
+      /^src\/components\/(accounts\/clear-device\.ts|progress\/(device-progress|grade-passed)\.ts|site\/(site\.ts|theme-(boot\.js|switch\.ts))|playground\/playground\.svelte\.ts|workspace\/(brief\/hints|mount)\.ts)$/,
   },
   {
     sentence: 'the server writes to its log alone; the console belongs to the command line',
