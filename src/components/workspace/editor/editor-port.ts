@@ -15,10 +15,18 @@ export interface CursorMemory {
   hasFocus: boolean;
 }
 
+/** One place on the way of the data; line and columns count from 1. */
+export interface FlowStop {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endColumn: number;
+  readonly role: string;
+  readonly reason: string;
+}
+
 /** Stops of a finding's flow; a rule without a flow has one stop, the place itself. */
-export function flowStops(
-  finding: Finding,
-): { path: string; line: number; column: number; endColumn: number; role: string; reason: string }[] {
+export function flowStops(finding: Finding): FlowStop[] {
   const own = [{ path: finding.path, range: finding.range, role: 'sink' as const, reason: finding.message }];
   return (finding.flow.length > 0 ? finding.flow : own).map((step) => ({
     path: step.path,
