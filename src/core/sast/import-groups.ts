@@ -1,5 +1,6 @@
 import { languageOfPath } from './language.ts';
 import type { ScanInput } from './scan.ts';
+import { normalizePath } from './normalize-path.ts';
 
 /** A larger group would hold too many trees at once; flows between its parts are not seen. */
 export const FILES_PER_GROUP_MAX = 400;
@@ -17,7 +18,7 @@ export interface ImportGroups {
 export function importGroups(inputs: Iterable<ScanInput>): ImportGroups {
   const wanted: { path: string; modules: readonly string[] }[] = [];
   for (const { path, text } of inputs) wanted.push({ path, modules: importedModules(path, text) });
-  const paths = new Map(wanted.map(({ path }) => [normalize(path), path]));
+  const paths = new Map(wanted.map(({ path }) => [normalizePath(path), path]));
   const parents = new Map(wanted.map(({ path }) => [path, path]));
   for (const { path, modules } of wanted) {
     for (const module of modules) for (const other of targets(module, path, paths)) unite(path, other, parents);
@@ -90,14 +91,14 @@ const ENDINGS = [
 ];
 
 function targets(module: string, importer: string, paths: ReadonlyMap<string, string>): string[] {
-  const folder = normalize(importer).split('/').slice(0, -1);
+  const folder = normalizePath(importer).split('/').slice(0, -1);
   if (module === '.' && /\.(?:go|java)$/.test(importer)) return sameFolder(folder, importer, paths);
   const candidates = importer.endsWith('.py') ? pythonFiles(module, folder) : scriptFiles(module, folder);
   return candidates.flatMap((candidate) => paths.get(candidate) ?? []);
 }
 
 function scriptFiles(module: string, folder: readonly string[]): string[] {
-  const path = normalize([...folder, module].join('/'));
+  const path = normalizePath([...folder, module].join('/'));
   const stem = path.replace(/\.(?:js|mjs|cjs|jsx)$/, '');
   return [...ENDINGS.map((ending) => path + ending), ...ENDINGS.slice(1).map((ending) => stem + ending)];
 }
@@ -125,15 +126,6 @@ function sameFolder(folder: readonly string[], importer: string, paths: Readonly
     ([path]) => path.startsWith(start) && !path.slice(start.length).includes('/') && path.endsWith(ending),
   );
   return found ? [found[1]] : [];
-}
-
-function normalize(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.replace(/\\/g, '/').split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
 }
 
 function rootOf(path: string, parents: Map<string, string>): string {

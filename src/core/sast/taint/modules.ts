@@ -6,6 +6,7 @@ import { runEntry, runPending, runStatements } from './statements.ts';
 import { joinAll, State } from './state.ts';
 import { TAINT_STEPS_MAX } from '../limits.ts';
 import { joinValues, UNKNOWN, withField, type Value } from './value.ts';
+import { normalizePath } from '../normalize-path.ts';
 
 /** The files of a scan as modules that import one another; each is run once, when it is first needed. */
 export class Modules {
@@ -19,7 +20,7 @@ export class Modules {
   readonly unfinished: string[] = [];
 
   constructor(files: readonly SourceFile[], interpreter: () => Interpreter) {
-    this.#files = new Map(files.map((file) => [normalize(file.path), file]));
+    this.#files = new Map(files.map((file) => [normalizePath(file.path), file]));
     this.#filesByRoot = new Map(files.map((file) => [file.root, file]));
     this.#interpreter = interpreter;
   }
@@ -155,10 +156,10 @@ export class Modules {
 
   /** Relative specifiers of JavaScript, dotted names of Python; anything else is a library. */
   #resolve(module: string, importer: SourceFile): SourceFile | null {
-    const folder = normalize(importer.path).split('/').slice(0, -1);
+    const folder = normalizePath(importer.path).split('/').slice(0, -1);
     if (importer.family === 'python') return this.#resolvePython(module, folder);
     if (!/^\.{1,2}\//.test(module)) return null;
-    const path = normalize([...folder, module].join('/'));
+    const path = normalizePath([...folder, module].join('/'));
     const stem = path.replace(/\.(?:js|mjs|cjs|jsx)$/, '');
     const endings = ['', '.js', '.mjs', '.cjs', '.ts', '.mts', '.tsx', '.jsx', '/index.js', '/index.ts'];
     for (const candidate of [path, ...endings.map((ending) => path + ending), `${stem}.ts`, `${stem}.tsx`]) {
@@ -171,7 +172,7 @@ export class Modules {
   #resolvePython(module: string, folder: readonly string[]): SourceFile | null {
     const dots = /^\.*/.exec(module)?.[0].length ?? 0;
     const base = folder.slice(0, folder.length - Math.max(0, dots - 1));
-    const path = normalize([...base, ...module.slice(dots).split('.')].join('/'));
+    const path = normalizePath([...base, ...module.slice(dots).split('.')].join('/'));
     return this.#files.get(`${path}.py`) ?? this.#files.get(`${path}/__init__.py`) ?? null;
   }
 }
@@ -193,15 +194,6 @@ function runEntries(root: SyntaxNode, state: State, interpreter: Interpreter): v
   for (const target of [...entries, ...interpreter.callbacks]) {
     if (rootOf(target) === root) runEntry(target, again, interpreter);
   }
-}
-
-function normalize(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.replace(/\\/g, '/').split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
 }
 
 /** Top-level names, what is exported under another one, and `module.exports`. */
