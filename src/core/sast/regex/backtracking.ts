@@ -4,8 +4,11 @@ import type { RegexNode } from './regex-tree.ts';
 /** A count from here on is as bad as no bound. */
 const COUNT_AS_LOOP = 10;
 
-/** Pairs of positions that are compared; a longer list of words is judged by its length alone. */
+/** Pairs of positions within one loop that are compared; a longer list of words is judged by its length alone. */
 const PAIRS_MAX = 60_000;
+
+/** Steps from pair to pair for one expression. One that needs more has so many ways that it is as good as exponential. */
+const PAIR_STEPS_MAX = 5_000_000;
 
 /**
  * How badly matching can go on a text that is made for it: `exponential`, or the number of loops that can take the
@@ -22,8 +25,16 @@ export function backtrackingOf(node: RegexNode): Backtracking {
 interface Automaton {
   readonly sets: CharacterSet[];
   readonly follow: Set<number>[];
+  /** Positions of the loops that are in no other loop: what goes back to where it was stays in one of them. */
+  loops: readonly Span[];
   /** A step that can be made in two ways within one loop. */
   isDoubled: boolean;
+}
+
+/** Positions from one on, up to but without the other. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
 }
 
 interface Fragment {
@@ -39,7 +50,7 @@ const EMPTY: Fragment = { first: [], last: [], isNullable: true };
  * are reached by the same text: a pair of different ones that comes from, and goes back to, a pair of equal ones.
  */
 function isExponential(root: RegexNode): boolean {
-  const automaton: Automaton = { sets: [], follow: [], isDoubled: false };
+  const automaton: Automaton = { sets: [], follow: [], loops: [], isDoubled: false };
   build(root, automaton);
   if (automaton.isDoubled) return true;
   return hasTwoWaysBack(automaton) || looksWithin(root).some(isExponential);
@@ -89,8 +100,10 @@ function joined(left: Fragment, right: Fragment, automaton: Automaton): Fragment
 }
 
 function repeated(node: Extract<RegexNode, { type: 'repeat' }>, automaton: Automaton): Fragment {
+  const from = automaton.sets.length;
   const body = build(node.body, automaton);
   if (node.most >= COUNT_AS_LOOP) {
+    automaton.loops = [...automaton.loops.filter((one) => one.to <= from), { from, to: automaton.sets.length }];
     for (const from of body.last) {
       const known = automaton.follow[from];
       for (const to of body.first) {
@@ -102,36 +115,70 @@ function repeated(node: Extract<RegexNode, { type: 'repeat' }>, automaton: Autom
   return { ...body, isNullable: body.isNullable || node.least === 0 };
 }
 
-function hasTwoWaysBack({ sets, follow }: Automaton): boolean {
-  const count = sets.length;
+function hasTwoWaysBack(automaton: Automaton): boolean {
+  const budget = { steps: PAIR_STEPS_MAX };
+  return automaton.loops.some((loop) => hasTwoWaysWithin(loop, automaton, budget)) || budget.steps < 0;
+}
+
+/** Positions count from the loop's first one here; a pair is `a * count + b`. */
+function hasTwoWaysWithin(loop: Span, automaton: Automaton, budget: { steps: number }): boolean {
+  const count = loop.to - loop.from;
   if (count * count > PAIRS_MAX) return false;
-  for (let start = 0; start < count; start++) {
-    if ((follow[start]?.size ?? 0) === 0) continue;
-    const apart = pairsFrom([start, start], sets, follow).filter(([a, b]) => a !== b);
-    const goesBack = apart.some((pair) => pairsFrom(pair, sets, follow).some(([a, b]) => a === start && b === start));
-    if (goesBack) return true;
+  const sets = automaton.sets.slice(loop.from, loop.to);
+  const follow = automaton.follow
+    .slice(loop.from, loop.to)
+    .map((next) => [...next].filter((one) => one >= loop.from && one < loop.to).map((one) => one - loop.from));
+  const precede: number[][] = sets.map(() => []);
+  follow.forEach((next, from) => next.forEach((to) => precede[to]?.push(from)));
+  const shared = new Map<number, boolean>();
+  const canShare = (a: number, b: number): boolean => {
+    const key = a * count + b;
+    const known = shared.get(key);
+    if (known !== undefined) return known;
+    const [setA, setB] = [sets[a], sets[b]];
+    const answer = setA !== undefined && setB !== undefined && overlaps(setA, setB);
+    shared.set(key, answer);
+    return answer;
+  };
+  for (let start = 0; start < count && budget.steps >= 0; start++) {
+    const pair = start * count + start;
+    const reached = pairsFrom(pair, { count, ways: follow, canShare }, budget);
+    // Most loops are of one way only: nothing apart is reached, and nobody needs to ask for the way back.
+    if (![...reached].some((one) => isApart(one, count))) continue;
+    const returning = pairsFrom(pair, { count, ways: precede, canShare }, budget);
+    if ([...reached].some((one) => isApart(one, count) && returning.has(one))) return true;
   }
   return false;
 }
 
-type Pair = readonly [number, number];
+function isApart(pair: number, count: number): boolean {
+  return Math.floor(pair / count) !== pair % count;
+}
 
-/** All pairs that one text leads to. */
-function pairsFrom(start: Pair, sets: readonly CharacterSet[], follow: readonly ReadonlySet<number>[]): Pair[] {
-  const found = new Map<number, Pair>();
-  const open: Pair[] = [start];
-  for (let pair = open.pop(); pair; pair = open.pop()) {
-    for (const a of follow[pair[0]] ?? []) {
-      for (const b of follow[pair[1]] ?? []) {
-        const key = a * sets.length + b;
-        const [setA, setB] = [sets[a], sets[b]];
-        if (found.has(key) || !setA || !setB || !overlaps(setA, setB)) continue;
-        found.set(key, [a, b]);
-        open.push([a, b]);
+interface PairWays {
+  readonly count: number;
+  readonly ways: readonly (readonly number[])[];
+  /** Whether two positions take the same character. */
+  canShare(a: number, b: number): boolean;
+}
+
+/** All pairs that one text leads to; with the ways turned round, all that lead here. */
+function pairsFrom(start: number, { count, ways, canShare }: PairWays, budget: { steps: number }): Set<number> {
+  const found = new Set<number>();
+  const open = [start];
+  for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
+    const others = ways[pair % count] ?? [];
+    for (const a of ways[Math.floor(pair / count)] ?? []) {
+      for (const b of others) {
+        if (--budget.steps < 0) return found;
+        const key = a * count + b;
+        if (found.has(key) || !canShare(a, b)) continue;
+        found.add(key);
+        open.push(key);
       }
     }
   }
-  return [...found.values()];
+  return found;
 }
 
 /** The longest row of loops that one match passes. */

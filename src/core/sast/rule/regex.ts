@@ -30,8 +30,26 @@ const LOOPS_MAX = 30;
 
 const CATASTROPHIC = 'a regular expression without catastrophic backtracking: no loops within loops over the same text';
 
-/** Compiles PCRE's spelling for JavaScript. `start` anchors it there, as Python's `re.match` does. */
+/** Expressions that are kept: all of the built-in rules, some hundred, and those of the rules that are tried beside. */
+const KEPT_MAX = 2_000;
+
+const kept = new Map<string, RegexResult>();
+
+/**
+ * Compiles PCRE's spelling for JavaScript. `start` anchors it there, as Python's `re.match` does. To judge one costs more
+ * than to run it, and rules share many: each is judged once.
+ */
 export function compileRegex(source: string, flags: string, anchor: 'anywhere' | 'start' = 'anywhere'): RegexResult {
+  const key = `${anchor}/${flags}/${source}`;
+  const known = kept.get(key);
+  if (known) return known;
+  const made = judgeAndCompile(source, flags, anchor);
+  if (kept.size >= KEPT_MAX) kept.clear();
+  kept.set(key, made);
+  return made;
+}
+
+function judgeAndCompile(source: string, flags: string, anchor: 'anywhere' | 'start'): RegexResult {
   let tree: RegexNode;
   try {
     tree = readRegex(source, flags);
