@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -94,6 +94,30 @@ describe('gatehouse rules serve', () => {
       { findings, error: null },
       { findings, error: null },
     ]);
+  });
+
+  it('answers for the pair that was named, whatever the ending and the folders above', async () => {
+    const elsewhere = `paths: {exclude: [left, ${basename(folder)}]}, pattern:`;
+    const rules = await put('r.yaml', `rules:\n${rule('one', 'bad(...)').replace('pattern:', elsewhere)}`);
+    const [odd, left] = [await put('a.txt', 'bad();\n'), await put('left.js', 'bad();\n')];
+    const below = await put('left/a.js', 'bad();\n');
+    const answers = await ask(...[odd, left, below].map((target) => JSON.stringify({ rule: rules, target })));
+    expect(answers).toEqual([
+      { findings: [{ rule: 'one', line: 1 }], error: null },
+      { findings: [{ rule: 'one', line: 1 }], error: null },
+      { findings: [], error: null },
+    ]);
+  });
+
+  it('knows which day it is', async () => {
+    const timed = rule('one', 'use($DAY)').replace(
+      "pattern: 'use($DAY)'",
+      "patterns: [{pattern: use($DAY)}, {metavariable-comparison: {comparison: 'strptime($DAY) < today()'}}]",
+    );
+    const rules = await put('r.yaml', `rules:\n${timed}`);
+    const target = await put('a.js', "use('2020-01-01');\nuse('9999-01-01');\n");
+    const [answer] = await ask(JSON.stringify({ rule: rules, target }));
+    expect(answer).toEqual({ findings: [{ rule: 'one', line: 1 }], error: null });
   });
 
   it('survives every bad line and says what is wrong with it', async () => {

@@ -160,6 +160,13 @@ describe('gatehouse scan', () => {
     expect(errors.join('\n')).toMatch(/rules\.yaml:7: rule no-bad, key pattern: expected/);
   });
 
+  it('says what an option of a rule comes to, and fails for nothing', async () => {
+    await put('rules.yaml', RULE.replace('pattern:', 'options: {interfile: true}\n    pattern:'));
+    await put('a.js', 'good();');
+    expect(await run()).toBe(0);
+    expect(errors.join('\n')).toMatch(/rule no-bad, option interfile: flows are always followed/);
+  });
+
   it('a file that does not parse is no failure, but is said', async () => {
     await put('a.js', 'bad(1);\nconst = ;');
     expect(await run()).toBe(1);

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { languagesOfRuleName } from '#core/sast/language.ts';
 import type { RuleProblem, RuleSource } from '#core/sast/parse-rules.ts';
+import { optionNotes } from '#core/sast/rule/rule-options.ts';
 import { SEVERITIES } from '#core/sast/rule/rule-source.ts';
 import { readablePaths } from '#core/sast/scan.ts';
 import { applySuppressions } from '#core/sast/suppressions.ts';
@@ -32,6 +33,7 @@ export async function scanCommand(args: readonly string[]): Promise<number> {
   const made = await makeReport(options);
   if (!made.ok) return fail(made.reason);
   const { report } = made;
+  for (const note of made.notes) console.error(`gatehouse scan: ${note}`);
   for (const problem of report.problems) console.error(`gatehouse scan: ${problem}`);
   const text = await render(report, options);
   if (options.output === null) console.log(text);
@@ -47,7 +49,9 @@ function fail(reason: string): number {
   return FAILED;
 }
 
-async function makeReport(options: ScanOptions): Promise<{ ok: true; report: ScanReport } | Refused> {
+async function makeReport(
+  options: ScanOptions,
+): Promise<{ ok: true; report: ScanReport; notes: readonly string[] } | Refused> {
   const read = await readRules(options.rules);
   if (!read.ok) return read;
   if (read.problems.length > 0) return refuseRules(read.problems);
@@ -78,7 +82,12 @@ async function makeReport(options: ScanOptions): Promise<{ ok: true; report: Sca
     rules: rules.map(reportedRule),
     textOfPath,
   };
-  return { ok: true, report };
+  return { ok: true, report, notes: rules.flatMap(notesOf) };
+}
+
+/** What a rule asks for and this engine does anyway, or needs not. */
+function notesOf({ id, options }: RuleSource): string[] {
+  return optionNotes(options).map((note) => `rule ${id}, option ${note}`);
 }
 
 function refuseRules(problems: readonly RuleProblem[]): Refused {

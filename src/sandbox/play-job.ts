@@ -27,9 +27,12 @@ export interface PlayReport {
   readonly durationMs: number;
 }
 
-/** What the host lends: its clock, and word that the work itself begins. */
+/** What the host lends: its clocks, and word that the work itself begins. */
 export interface PlayHost {
+  /** Milliseconds from any start, for how long it took. */
   now(): number;
+  /** The day as rules see it (`startOfDay`). */
+  readonly today: number;
   onReady(): void;
 }
 
@@ -73,7 +76,7 @@ export async function playRules(job: PlayJob, source: GrammarSource, host: PlayH
   host.onReady();
   const startedAt = host.now();
   const { rules, problems: ruleProblems } = parseRules(job.rules, RULE_FILE, parsers);
-  const { findings, problems } = scan([job], compileRules(rules, parsers), parsers);
+  const { findings, problems } = scan([job], compileRules(rules, parsers), parsers, host.today);
   const judged = rules.map(({ id }) =>
     judgeMarks(
       id,

@@ -83,8 +83,21 @@ it('shows the way of the data, in the list and in the editor', () =>
   onPlayground({ viewport: { width: 1280, height: 900 } }, async (page) => {
     await page.locator('[data-editor="code"] .monaco-editor .view-line').first().waitFor();
     await page.getByRole('button', { name: 'Show the path' }).first().click();
-    expect(await page.locator('.stops > li').count()).toBeGreaterThan(1);
+    expect(await page.locator('.findings ol > li').count()).toBeGreaterThan(1);
     await expect.poll(() => page.locator('.monaco-editor .flow-stop').count()).toBeGreaterThan(0);
+  }));
+
+it('each example is judged right, and the one with a fix shows what it would write', () =>
+  onPlayground(PLAIN, async (page) => {
+    for (const name of await page.getByRole('group', { name: 'Examples' }).getByRole('button').allTextContents()) {
+      await page.getByRole('button', { name, exact: true }).click();
+      await page.waitForTimeout(SETTLE_MS);
+      await done(page);
+      await page.locator('[data-cases="right"]').waitFor();
+      const inserted = await page.locator('.results ins').allTextContents();
+      expect(inserted.length > 0, name).toBe(name.includes('fix'));
+      for (const text of inserted) expect(text).toBe('hashlib.sha256(data)');
+    }
   }));
 
 it.each(['python-sql-injection', 'github-actions-cache-poisoning'])(

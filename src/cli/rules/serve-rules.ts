@@ -3,8 +3,10 @@ import { createInterface } from 'node:readline';
 import { compileRules, type CompiledRule } from '#core/sast/parse-rules.ts';
 import type { Parsers } from '#core/sast/parsers.ts';
 import { scan } from '#core/sast/scan.ts';
+import { startOfDay } from '#core/sast/start-of-day.ts';
 import { loadParsers } from '../load-parsers.ts';
 import { readRules, ruleProblemText } from '../scan/rule-files.ts';
+import { askedPath } from './asked-path.ts';
 
 interface Answer {
   readonly findings: readonly { readonly rule: string; readonly line: number }[];
@@ -46,8 +48,10 @@ async function answerLine(line: string, parsers: Parsers, known: Map<string, Kno
   }
   const { rules, error } = await rulesOf(rule, parsers, known);
   const text = await readFile(target, 'utf8');
-  const found = scan([{ path: target, text }], rules, parsers);
-  const findings = found.findings.map(({ ruleId, range }) => ({ rule: ruleId, line: range.start.line }));
+  const today = startOfDay(Date.now());
+  const byPath = Map.groupBy(rules, (one) => askedPath(one, rule, target));
+  const found = [...byPath].flatMap(([path, some]) => scan([{ path, text }], some, parsers, today).findings);
+  const findings = found.map(({ ruleId, range }) => ({ rule: ruleId, line: range.start.line }));
   findings.sort((a, b) => a.line - b.line || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
   return { findings, error };
 }

@@ -3,10 +3,12 @@ import { basename, dirname, join } from 'node:path';
 import { compileRules } from '#core/sast/parse-rules.ts';
 import type { Parsers } from '#core/sast/parsers.ts';
 import { checkCases, type CaseReport } from '#core/sast/rule/check-cases.ts';
+import { startOfDay } from '#core/sast/start-of-day.ts';
 import { loadParsers } from '../load-parsers.ts';
 import { codeFrame } from '../scan/code-frame.ts';
 import { painter, type Paint } from '../scan/report-text.ts';
 import { isCaseFile, readRules, ruleProblemText, yamlFiles } from '../scan/rule-files.ts';
+import { askedPath } from './asked-path.ts';
 
 const [GOOD, BAD, FAILED] = [0, 1, 2];
 
@@ -57,7 +59,7 @@ async function testFile(file: string, { parsers, paint, counts }: Testing): Prom
     counts.rules += 1;
     for (const path of cases) {
       const text = await readFile(path, 'utf8');
-      const report = checkCases(rule, { path, text }, parsers);
+      const report = checkCases(rule, { path: askedPath(rule, file, path), text }, parsers, startOfDay(Date.now()));
       counts.bad += report.bad;
       counts.good += report.good;
       counts.mistakes += report.mistakes.length;

@@ -3,6 +3,7 @@ import type { Finding } from '#core/sast/finding.ts';
 import { compileRules, type CompiledRule } from '#core/sast/parse-rules.ts';
 import type { Parsers } from '#core/sast/parsers.ts';
 import { scan, type Scan, type ScanInput } from '#core/sast/scan.ts';
+import { startOfDay } from '#core/sast/start-of-day.ts';
 
 export interface GroupScan {
   readonly findings: readonly Finding[];
@@ -41,7 +42,7 @@ export async function scanGroup(
 /** A mistake of ours in one file must not hide what is found in the others. */
 function scanCarefully(inputs: readonly ScanInput[], rules: readonly CompiledRule[], parsers: Parsers): GroupScan {
   try {
-    return scan(inputs, rules, parsers, startOfDay());
+    return scan(inputs, rules, parsers, startOfDay(Date.now()));
   } catch (error) {
     if (inputs.length > 1) return joinScans(inputs.map((input) => scanCarefully([input], rules, parsers)));
     const reason = error instanceof Error ? error.message : String(error);
@@ -53,11 +54,4 @@ export function joinScans(parts: readonly GroupScan[]): Scan {
   const findings = parts.flatMap((part) => part.findings);
   findings.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.range.start.offset - b.range.start.offset));
   return { findings, problems: parts.flatMap((part) => part.problems) };
-}
-
-const DAY_SECONDS = 86_400;
-
-/** For rules that ask whether something has run out. */
-function startOfDay(): number {
-  return Math.floor(Date.now() / 1000 / DAY_SECONDS) * DAY_SECONDS;
 }

@@ -1,5 +1,6 @@
 // The module worker in which a browser runs and scans. It uses neither SharedArrayBuffer nor `crypto.subtle`: on a laptop
 // in a workshop, over plain HTTP, neither exists.
+import { startOfDay } from '#core/sast/start-of-day.ts';
 import { STACK_BYTES_BROWSER } from '../limits.ts';
 import { createEngine } from '../run-job.ts';
 import { Workbench } from '../workbench.ts';
@@ -27,6 +28,7 @@ async function work(message: ToBrowserWorker): Promise<FromBrowserWorker> {
     const { playRules } = await import('../play-job.ts');
     const report = await playRules(message.job, fetchedGrammars, {
       now: () => performance.now(),
+      today: startOfDay(Date.now()),
       onReady: () => post({ kind: 'started' }),
     });
     return { kind: 'played', report };

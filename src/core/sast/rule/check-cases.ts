@@ -79,8 +79,9 @@ export function checkCases(
   rule: CompiledRule,
   cases: { readonly path: string; readonly text: string },
   parsers: Parsers,
+  today?: number,
 ): CaseReport {
-  const { findings, problems } = scan([cases], [rule], parsers);
+  const { findings, problems } = scan([cases], [rule], parsers, today);
   const report = judgeMarks(rule.id, cases.text, findings);
   const failures = [...report.mistakes.map(({ line, text }) => `${cases.path}:${line}: ${text}`), ...problems];
   return { ...report, failures };
