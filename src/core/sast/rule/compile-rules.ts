@@ -42,7 +42,7 @@ export function compileRule(
   cache: FormulaCompiler['cache'] = new Map(),
 ): CompileResult {
   const languages = source.languages.flatMap((name) => languagesOfRuleName(name) ?? []);
-  const options = readOptions(source.options);
+  const options = readOptions(source.options, source.metadata?.gatehouse !== undefined);
   const compiler: FormulaCompiler = { languages, parsers, cache, problems: [], options };
   const taint = source.mode === 'taint' ? compileTaint(source, compiler) : null;
   const search = taint ? null : compileFormula(source, compiler, []);

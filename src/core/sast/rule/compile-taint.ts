@@ -82,21 +82,28 @@ export interface CompiledTaint {
   readonly harmlessWithout: string;
   readonly isTextOnly: boolean;
   readonly textFields: readonly string[];
+  /** Sanitizers of the scanned files are looked into instead of believed. */
+  readonly followsSanitizers: boolean;
+  /** Conditions of any program prove values harmless, besides the guards of the rule. */
+  readonly hasKnownGuards: boolean;
 }
 
 type Path = readonly (string | number)[];
 
 export function compileTaint(source: RuleSource, compiler: FormulaCompiler): CompiledTaint {
   const own = source.metadata?.gatehouse;
+  const followsSanitizers = own !== undefined && own.sanitizers !== 'believed';
   const list = <From, To>(key: string, all: readonly From[] | undefined, one: (from: From, path: Path) => To): To[] =>
     (all ?? []).map((each, index) => one(each, [key, index]));
   const extra = (key: 'normalizers' | 'structured', sources: readonly FormulaSource[] | undefined): Formula[] =>
     (sources ?? []).map((one, index) => compileFormula(one, compiler, ['metadata', 'gatehouse', key, index]));
   return {
-    sources: list('pattern-sources', source['pattern-sources'], (one, path) => compileSource(one, compiler, path)),
+    sources: list('pattern-sources', source['pattern-sources'], (one, path) =>
+      compileSource(one, compiler, path, own !== undefined),
+    ),
     sinks: list('pattern-sinks', source['pattern-sinks'], (one, path) => compileSink(one, compiler, path)),
     sanitizers: list('pattern-sanitizers', source['pattern-sanitizers'], (one, path) =>
-      compileSanitizer(one, compiler, path),
+      compileSanitizer(one, compiler, path, followsSanitizers),
     ),
     propagators: list('pattern-propagators', source['pattern-propagators'], (one, path) =>
       compilePropagator(one, compiler, path),
@@ -107,6 +114,8 @@ export function compileTaint(source: RuleSource, compiler: FormulaCompiler): Com
     harmlessWithout: own?.['harmless-without'] ?? '',
     isTextOnly: own?.['sinks-take'] === 'text',
     textFields: own?.['text-fields'] ?? [],
+    followsSanitizers,
+    hasKnownGuards: own?.['known-guards'] !== 'none',
   };
 }
 
@@ -115,21 +124,28 @@ function sideEffectOf(written: boolean | 'only' | undefined): SideEffect {
   return written === true ? 'yes' : 'no';
 }
 
-function compileSource(source: SourceSource, compiler: FormulaCompiler, path: Path): CompiledSource {
+/** Semgrep's default is not exact, so that whatever stands within a source is one; our own rules do not mean that. */
+function compileSource(source: SourceSource, compiler: FormulaCompiler, path: Path, isOwn: boolean): CompiledSource {
   return {
     formula: compileFormula(source, compiler, path),
     label: source.label ?? '',
     requires: compileLabels(source.requires, compiler, [...path, 'requires']),
-    isExact: source.exact ?? false,
+    isExact: source.exact ?? isOwn,
     sideEffect: sideEffectOf(source['by-side-effect']),
     isControl: source.control ?? false,
   };
 }
 
-function compileSanitizer(source: SanitizerSource, compiler: FormulaCompiler, path: Path): CompiledSanitizer {
+function compileSanitizer(
+  source: SanitizerSource,
+  compiler: FormulaCompiler,
+  path: Path,
+  isFollowed: boolean,
+): CompiledSanitizer {
   return {
     formula: compileFormula(source, compiler, path),
-    isExact: source.exact ?? false,
+    // What is looked into is not clean for standing there.
+    isExact: source.exact ?? isFollowed,
     sideEffect: sideEffectOf(source['by-side-effect']),
     isNotConflicting: source['not-conflicting'] ?? false,
   };

@@ -16,7 +16,8 @@ export function parseLabelExpression(source: string): LabelExpression | null {
 function fromExpression(expression: Expression): LabelExpression | null {
   switch (expression.type) {
     case 'name':
-      return { type: 'label', name: expression.name };
+      // Semgrep's name for what has no label of its own.
+      return { type: 'label', name: expression.name === '__SOURCE__' ? '' : expression.name };
     case 'literal':
       return typeof expression.value === 'boolean' ? { type: 'constant', value: expression.value } : null;
     case 'unary': {

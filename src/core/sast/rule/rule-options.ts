@@ -32,6 +32,8 @@ export interface RuleOptions {
   /** A metavariable of a source and of a sink is the same one. */
   readonly taintUnifyMvars: boolean;
   readonly taintFocusOnSource: boolean;
+  /** Whether the rule itself asks for the two above: then a type that is written beside a name is believed. */
+  readonly taintTrustsTypes: boolean;
 }
 
 export const DEFAULT_OPTIONS: RuleOptions = {
@@ -57,6 +59,16 @@ export const DEFAULT_OPTIONS: RuleOptions = {
   taintOnlyPropagateThroughAssignments: false,
   taintUnifyMvars: false,
   taintFocusOnSource: false,
+  taintTrustsTypes: false,
+};
+
+/** A rule that is written for this engine, by its `metadata.gatehouse`, need not ask for what is seldom wrong. */
+const OWN_OPTIONS: RuleOptions = {
+  ...DEFAULT_OPTIONS,
+  taintAssumeSafeIndexes: true,
+  taintAssumeSafeComparisons: true,
+  taintAssumeSafeBooleans: true,
+  taintAssumeSafeNumbers: true,
 };
 
 type BooleanOption = {
@@ -93,9 +105,10 @@ export const NOTED_OPTIONS: Readonly<Record<string, string>> = {
 };
 
 /** Options as a rule writes them, checked by the schema. */
-export function readOptions(written: Readonly<Record<string, unknown>> | undefined): RuleOptions {
-  if (!written) return DEFAULT_OPTIONS;
-  const options: { -readonly [Key in keyof RuleOptions]: RuleOptions[Key] } = { ...DEFAULT_OPTIONS };
+export function readOptions(written: Readonly<Record<string, unknown>> | undefined, isOwn = false): RuleOptions {
+  const start = isOwn ? OWN_OPTIONS : DEFAULT_OPTIONS;
+  if (!written) return start;
+  const options: { -readonly [Key in keyof RuleOptions]: RuleOptions[Key] } = { ...start };
   for (const [key, name] of Object.entries(BOOLEAN_OPTIONS)) {
     const value = written[key];
     if (typeof value === 'boolean') options[name] = value;
@@ -104,6 +117,8 @@ export function readOptions(written: Readonly<Record<string, unknown>> | undefin
   if (typeof span === 'number') options.genericEllipsisMaxSpan = span;
   if (style === 'c' || style === 'cpp' || style === 'shell') options.genericCommentStyle = style;
   options.taintFocusOnSource = focus === 'source';
+  options.taintTrustsTypes =
+    written['taint_assume_safe_numbers'] === true || written['taint_assume_safe_booleans'] === true;
   return options;
 }
 

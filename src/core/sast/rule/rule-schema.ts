@@ -157,6 +157,8 @@ const GATEHOUSE: Schema = {
     structured: FORMULAS,
     'text-fields': { type: 'list', of: TEXT },
     'sinks-take': { type: 'text', oneOf: ['text', 'anything'] },
+    sanitizers: { type: 'text', oneOf: ['followed', 'believed'] },
+    'known-guards': { type: 'text', oneOf: ['all', 'none'] },
   },
 };
 

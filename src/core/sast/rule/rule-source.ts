@@ -92,6 +92,10 @@ export interface GatehouseMetadata {
   readonly 'sinks-take'?: 'text' | 'anything';
   /** Of an object given to such a sink, the fields that are taken as text all the same: `query({ text, values })`. */
   readonly 'text-fields'?: readonly string[];
+  /** Whether a sanitizer that the scanned files define themselves is looked into (as in all our rules) or believed. */
+  readonly sanitizers?: 'followed' | 'believed';
+  /** Whether conditions such as `x === 'a'` make a value harmless. A secret stays one, whatever it equals. */
+  readonly 'known-guards'?: 'all' | 'none';
 }
 
 export interface GuardSource {

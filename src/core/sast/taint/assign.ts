@@ -5,6 +5,7 @@ import { evaluate, fieldOf } from './expressions.ts';
 import { mutate, shareable } from './heap.ts';
 import type { Interpreter } from './interpreter.ts';
 import { callMagic } from './magic.ts';
+import { observeTarget } from './observe.ts';
 import type { State } from './state.ts';
 import {
   constantValue,
@@ -76,6 +77,7 @@ function setName(assignment: Assignment, state: State, interpreter: Interpreter)
   // The identity stays: a guard on one of two names for a value is a guard on both.
   const taints = derive(value.taints, statement, `assigned to \`${target.text}\``, value.identity);
   state.set(target.binding, value.taints.length > 0 ? { ...value, taints } : value);
+  observeTarget(target, state, interpreter);
   if (target.binding.isTopLevel) interpreter.rememberTopLevel(target.binding, state);
 }
 

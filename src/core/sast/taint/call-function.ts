@@ -203,9 +203,17 @@ function setParameter(parameter: SyntaxNode, value: Value, state: State, interpr
   const given = isList ? allocate(value, state, interpreter) : value;
   if (target.kind === 'name' && target.binding) state.set(target.binding, given);
   else assignTo({ target, value: given, statement: parameter }, state, interpreter);
-  const isSource = interpreter.matches.sources.has(target) || interpreter.matches.sources.has(parameter);
-  if (isSource && target.binding) state.set(target.binding, evaluate(target, state, interpreter));
+  if (isNamedByRule(parameter, interpreter) && target.binding)
+    state.set(target.binding, evaluate(target, state, interpreter));
   keepAsField(parameter, given, state, interpreter);
+}
+
+/** The rule says something of the parameter itself: it is a source, clean, or where a propagator brings data. */
+function isNamedByRule(parameter: SyntaxNode, { matches }: Interpreter): boolean {
+  const target = kid(parameter, 0);
+  return [parameter, target].some(
+    (one) => matches.sources.has(one) || matches.arrivals.has(one) || matches.sanitizers.has(one),
+  );
 }
 
 /** `constructor(private name: string)` is a field as well. */
@@ -224,8 +232,8 @@ function resetParameter(parameter: SyntaxNode, state: State, interpreter: Interp
     return;
   }
   if (target.binding) state.forget(target.binding);
-  const isSource = interpreter.matches.sources.has(target) || interpreter.matches.sources.has(parameter);
-  if (isSource && target.binding) state.set(target.binding, evaluate(target, state, interpreter));
+  if (isNamedByRule(parameter, interpreter) && target.binding)
+    state.set(target.binding, evaluate(target, state, interpreter));
 }
 
 /** Lists and objects that the function has filled are the caller's own. */

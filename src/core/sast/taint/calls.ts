@@ -12,7 +12,8 @@ import { withHandler } from './handlers.ts';
 import type { Interpreter } from './interpreter.ts';
 import { callMagic } from './magic.ts';
 import { valueIdentity } from './pure-identity.ts';
-import { checkArguments, observeForeign } from './observe.ts';
+import { checkArguments } from './check-sinks.ts';
+import { observeForeign } from './observe.ts';
 import { qualifiedName } from '../qualified-name.ts';
 import { makeRecord } from './records.ts';
 import { joinStates, type State } from './state.ts';
@@ -114,7 +115,7 @@ function resultOfOne(call: Call, calleeValue: Value, state: State, interpreter: 
   const settled =
     settlePromise(calleeValue, call, state, interpreter) ?? makeRecord(calleeValue, call, state, interpreter);
   if (settled) return settled;
-  const known = callKnown(call, state, interpreter) ?? passThrough(call, state, interpreter);
+  const known = answerOfStranger(call, state, interpreter);
   return observeForeign(call, { callee: calleeValue, value: known }, state, interpreter);
 }
 
@@ -174,10 +175,21 @@ function isWorthEntering(call: Call, callee: Value, state: State, interpreter: I
   return isTainted(call.receiver) || call.args.some((one) => one.callable !== undefined || isTainted(one));
 }
 
+function answerOfStranger(call: Call, state: State, interpreter: Interpreter): Value {
+  const { taintAssumeSafeFunctions, taintOnlyPropagateThroughAssignments } = interpreter.options;
+  const known = callKnown(call, state, interpreter);
+  if (taintAssumeSafeFunctions || taintOnlyPropagateThroughAssignments)
+    return {
+      taints: [],
+      identity: known?.identity ?? valueIdentity(call.node, state, interpreter),
+      facts: known?.facts,
+    };
+  return known ?? passThrough(call, state, interpreter);
+}
+
 /** What a stranger does with its input is unknown; so what comes out is as untrusted as what went in. */
 export function passThrough(call: Call, state: State, interpreter: Interpreter): Value {
   const identity = valueIdentity(call.node, state, interpreter);
-  if (interpreter.areFunctionsSafe) return { taints: [], identity };
   let taints: readonly Taint[] = state.allTaints(call.receiver);
   for (const one of call.args) taints = joinTaints(taints, state.allTaints(one));
   const name = calleeLabel(call);

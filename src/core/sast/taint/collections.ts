@@ -10,6 +10,7 @@ import { callMagic } from './magic.ts';
 import {
   constantValue,
   derive,
+  joinTaints,
   joinValues,
   listElements,
   listValue,
@@ -28,7 +29,14 @@ export function evaluateIndex(node: SyntaxNode, state: State, interpreter: Inter
   const index = evaluate(indexNode, state, interpreter);
   const own = callMagic(object, '__getitem__', [index], { node, state, interpreter });
   if (own) return own;
-  return state.resolve(entryOf(object, index, node, { state, interpreter }));
+  const entry = state.resolve(entryOf(object, index, node, { state, interpreter }));
+  if (interpreter.options.taintAssumeSafeIndexes || isKnownTable(object)) return entry;
+  return { ...entry, taints: joinTaints(entry.taints, derive(state.allTaints(index), node, '', entry.identity)) };
+}
+
+/** All of its parts are written down: whoever chooses among them, it is one of ours. */
+function isKnownTable({ fields, rest, taints }: Value): boolean {
+  return fields !== undefined && fields.size > 0 && rest === undefined && taints.length === 0;
 }
 
 export interface Context {

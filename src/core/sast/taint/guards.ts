@@ -1,5 +1,6 @@
 import { isPresent, kid, type SyntaxNode } from '../tree.ts';
 import type { Interpreter } from './interpreter.ts';
+import { isOfProgram } from './own-code.ts';
 import { canBeMultiline, isDenyPattern, isFullMatchPattern, regexSourceOf } from './regex-guard.ts';
 import type { State } from './state.ts';
 import type { Facts, Value } from './value.ts';
@@ -23,7 +24,7 @@ export function conditionFacts(
   state: State,
   interpreter: Interpreter,
 ): Facts | undefined {
-  const own = ownFacts(node, parts, state, interpreter);
+  const own = interpreter.hasKnownGuards ? ownFacts(node, parts, state, interpreter) : logicFacts(node, parts);
   const ruled = ruleFacts(node, interpreter);
   if (!own && !ruled) return undefined;
   return union(own ?? NOTHING, ruled ?? NOTHING);
@@ -47,6 +48,13 @@ function ruleFacts(node: SyntaxNode, interpreter: Interpreter): Facts | undefine
     if (guard.when !== 'completes') facts = union(facts ?? NOTHING, proven);
   }
   return facts;
+}
+
+/** What follows from the conditions within a condition. */
+function logicFacts(node: SyntaxNode, [left, right]: readonly Value[]): Facts | undefined {
+  if (node.kind === 'unary' && node.text === '!' && left)
+    return { yes: left.facts?.no ?? [], no: left.facts?.yes ?? [] };
+  return node.kind === 'logical' && left && right ? logicalFacts(node.text, left, right) : undefined;
 }
 
 /** Guards that prove a value harmless for any rule: it is one of a known few, or of a shape that cannot hurt. */
@@ -101,12 +109,12 @@ function binaryFacts(node: SyntaxNode, left: Value, right: Value, state: State):
     case '==':
     case '===':
     case 'is':
-      return equalFacts(left, right, state);
+      return equalFacts(node, left, right, state);
     case '!=':
     case '!==':
     case 'is not':
     case '<>':
-      return swapped(equalFacts(left, right, state));
+      return swapped(equalFacts(node, left, right, state));
     default:
       return undefined;
   }
@@ -124,7 +132,7 @@ function isLocalClass(node: SyntaxNode): boolean {
 const NUMBER_TYPES = /^(?:number|boolean|bigint|int|float|bool|complex|(?:uuid\.)?UUID|(?:decimal\.)?Decimal)$/;
 
 /** Equal to what is trusted is harmless; `typeof x === 'number'` is about x; `ok === false` is `!ok`. */
-function equalFacts(left: Value, right: Value, state: State): Facts {
+function equalFacts(node: SyntaxNode, left: Value, right: Value, state: State): Facts {
   if (left.typeOf !== undefined) {
     const type = typeof right.constant === 'string' ? right.constant : (right.foreign ?? '');
     return { yes: NUMBER_TYPES.test(type) ? [left.typeOf] : [], no: [] };
@@ -132,8 +140,12 @@ function equalFacts(left: Value, right: Value, state: State): Facts {
   if (right.constant === true && left.facts) return left.facts;
   if ((right.constant === false || right.constant === null) && left.facts)
     return { yes: factsOfSide(left, false), no: factsOfSide(left, true) };
-  const isTrusted = (value: Value): boolean => state.allTaints(value).length === 0;
-  const yes = [...(isTrusted(right) ? [left.identity] : []), ...(isTrusted(left) ? [right.identity] : [])];
+  const isTrusted = (value: Value, at: SyntaxNode): boolean =>
+    (value.constant !== undefined || isOfProgram(at)) && state.allTaints(value).length === 0;
+  const yes = [
+    ...(isTrusted(right, kid(node, 1)) ? [left.identity] : []),
+    ...(isTrusted(left, kid(node, 0)) ? [right.identity] : []),
+  ];
   return { yes, no: [] };
 }
 

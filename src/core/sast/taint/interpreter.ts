@@ -5,7 +5,8 @@ import type { SyntaxNode } from '../tree.ts';
 import type { Argument } from './arguments.ts';
 import type { Handler } from './handlers.ts';
 import type { State } from './state.ts';
-import type { TaintMatches } from './taint-matches.ts';
+import type { RuleOptions } from '../rule/rule-options.ts';
+import type { SinkMatch, TaintMatches } from './taint-matches.ts';
 import type { ObjectRef, Taint, Value } from './value.ts';
 
 /** What a function is called with. */
@@ -67,8 +68,11 @@ export interface Interpreter {
   readonly isTextOnly: boolean;
   readonly textFields: readonly string[];
   readonly harmlessWithout: string;
-  /** Whether what a stranger answers is clean. */
-  readonly areFunctionsSafe: boolean;
+  readonly options: RuleOptions;
+  readonly followsSanitizers: boolean;
+  readonly hasKnownGuards: boolean;
+  /** Sinks that ask for labels of parts which may not be evaluated yet. */
+  readonly waiting: Map<SinkMatch, SyntaxNode>;
   /** Where the state keeps which control sources were reached. */
   readonly control: ObjectRef;
   readonly frames: Frame[];
@@ -108,6 +112,8 @@ export interface Interpreter {
   importValue(module: string, name: string, from: SyntaxNode): Value | null;
   /** The same for a name that one of the file's `import *` may bring. */
   importStar(name: string, from: SyntaxNode): Value | null;
+  /** Whether metavariables of source and sink agree, where the rule asks for it. */
+  isUnified(taint: Taint, match: PatternMatch): boolean;
   rememberTopLevel(binding: Binding, state: State): void;
   report(sink: SyntaxNode, taint: Taint, match: PatternMatch): void;
 }

@@ -1,22 +1,25 @@
 import type { CompiledSource } from '../rule/compile-taint.ts';
-import { holdsForLabels, type LabelExpression } from '../rule/label-expression.ts';
-import { lookUp } from '../pattern/environment.ts';
-import type { SyntaxNode } from '../tree.ts';
+import { holdsForLabels } from '../rule/label-expression.ts';
+import { kid, type SyntaxNode } from '../tree.ts';
 import { storeBack } from './assign.ts';
 import type { Call } from './calls.ts';
+import { checkSink } from './check-sinks.ts';
 import { identityOf, type Interpreter } from './interpreter.ts';
-import { propagate } from './propagate.ts';
+import { arrive, propagate } from './propagate.ts';
+import { hasSafeType } from './safe-types.ts';
 import type { State } from './state.ts';
-import type { SinkMatch } from './taint-matches.ts';
 import { cleanValue, joinTaints, type Taint, type Value } from './value.ts';
 
 /** Applies what the rule says about this place: source, sanitizer, sink, guard, propagator. */
 export function observe(node: SyntaxNode, evaluated: Value, state: State, interpreter: Interpreter): Value {
   const { matches } = interpreter;
   let value = evaluated;
-  if (matches.sanitizers.has(node) && !interpreter.entered.has(node))
-    value = sanitized(node, value, state, interpreter);
+  if (isSanitized(node, interpreter)) value = sanitized(node, value, state, interpreter);
   else if (matches.sources.has(node)) value = fromSources(node, value, state, interpreter);
+  else if (matches.sourceParts.has(node)) value = partOfSource(node, value, { state, interpreter });
+  if (value.taints.length > 0 && node.kind === 'name' && hasSafeType(node, interpreter))
+    value = { ...value, taints: [] };
+  for (const one of matches.arrivals.get(node) ?? []) value = arrive(one, value, { node, state, interpreter });
   if (matches.normalizers.has(node)) value = { ...value, isNormalized: true };
   if (matches.structured.has(node)) value = { ...value, isStructured: true };
   if (interpreter.watched.has(node)) interpreter.watched.set(node, value);
@@ -30,6 +33,22 @@ export function observe(node: SyntaxNode, evaluated: Value, state: State, interp
   const outer = matches.sinkParts.get(node);
   if (outer) checkSink(outer, value, state, interpreter);
   return value;
+}
+
+/** Some rules look into a sanitizer that the scanned files define themselves, and believe only others. */
+function isSanitized(node: SyntaxNode, { matches, entered, followsSanitizers }: Interpreter): boolean {
+  if (matches.sanitizedParts.has(node)) return true;
+  return matches.sanitizers.has(node) && !(followsSanitizers && entered.has(node));
+}
+
+/** What the rule says of a variable that is assigned, a loop's, a parameter: it becomes a source or clean there. */
+export function observeTarget(target: SyntaxNode, state: State, interpreter: Interpreter): void {
+  const { matches } = interpreter;
+  const known = target.binding && state.get(target.binding);
+  if (!known || (!matches.sources.has(target) && !matches.sanitizers.has(target))) return;
+  if (isSanitized(target, interpreter))
+    storeBack(target, sanitized(target, known, state, interpreter), state, interpreter);
+  else storeBack(target, fromSources(target, known, state, interpreter), state, interpreter);
 }
 
 /** By side effect, the variable itself is clean from here on. */
@@ -92,6 +111,25 @@ function fromSource(node: SyntaxNode, source: CompiledSource, value: Value, cont
   return source.sideEffect === 'only' ? value : tainted;
 }
 
+/** Semgrep takes whatever stands within a source for one, unless the source is exact. */
+function partOfSource(node: SyntaxNode, value: Value, context: Context): Value {
+  const { state, interpreter } = context;
+  const outer = interpreter.matches.sourceParts.get(node);
+  const found = (outer && interpreter.matches.sources.get(outer)) ?? [];
+  const isCallee = node.parent?.kind === 'call' && kid(node.parent, 0) === node;
+  if (!outer || isCallee || value.callable) return value;
+  const labels = labelsOf(state.tainted(state.allTaints(value)));
+  let { taints } = value;
+  for (const { source } of found) {
+    if (source.isExact || (source.requires && !holdsForLabels(source.requires, labels))) continue;
+    taints = joinTaints(
+      taints,
+      withSource(outer, source.label, { taints: [], identity: value.identity }, context).taints,
+    );
+  }
+  return { ...value, constant: undefined, taints };
+}
+
 function withSource(node: SyntaxNode, label: string, value: Value, { state, interpreter }: Context): Value {
   const identity = value.identity || identityOf(interpreter, node);
   const taint: Taint = {
@@ -101,56 +139,7 @@ function withSource(node: SyntaxNode, label: string, value: Value, { state, inte
     label,
   };
   // What it was asked with does not matter: the answer itself is not to be trusted. Other labels stay.
-  const others = label === '' ? [] : value.taints.filter((one) => one.label !== label);
+  const others = value.taints.filter((one) => one.label !== label);
   const taints = state.tainted(joinTaints([taint], others));
   return { ...value, identity, constant: undefined, foreign: undefined, length: undefined, refs: undefined, taints };
-}
-
-/** Sinks that are a whole call: each of its arguments counts. */
-export function checkArguments(call: Call, state: State, interpreter: Interpreter): void {
-  if (!interpreter.matches.callSinks.has(call.node)) return;
-  for (const one of call.args) checkSink(call.node, one, state, interpreter);
-}
-
-export function checkSink(node: SyntaxNode, value: Value, state: State, interpreter: Interpreter): void {
-  if (!state.isAlive) return;
-  if (interpreter.isTextOnly && value.isStructured) {
-    const texts = interpreter.textFields.map((key) => value.fields?.get(key));
-    for (const text of texts) if (text && !text.isStructured) checkSink(node, text, state, interpreter);
-    return;
-  }
-  const control = state.get(interpreter.control)?.taints ?? [];
-  const taints = joinTaints(state.tainted(state.allTaints(value)), control);
-  const harmful = taints.filter((one) => !isHarmless(one, interpreter.harmlessWithout));
-  const [first] = harmful;
-  if (!first) return;
-  for (const one of interpreter.matches.sinks.get(node) ?? []) {
-    const way = wayOf(one, harmful, state, interpreter);
-    if (way) return interpreter.report(node, way, one.match);
-  }
-}
-
-/** The taint that a sink reports, where its demands are met. A sink without any asks for what has no label. */
-function wayOf(one: SinkMatch, taints: readonly Taint[], state: State, interpreter: Interpreter): Taint | undefined {
-  const { requires } = one.sink;
-  if (!requires) return taints.find((taint) => taint.label === '');
-  if (requires.type === 'value') return holdsForLabels(requires.labels, labelsOf(taints)) ? taints[0] : undefined;
-  const holds = requires.of.every(({ metavariable, labels }) =>
-    isMetavariableLabelled({ one, metavariable, labels }, state, interpreter),
-  );
-  return holds ? taints[0] : undefined;
-}
-
-function isMetavariableLabelled(
-  asked: { readonly one: SinkMatch; readonly metavariable: string; readonly labels: LabelExpression },
-  state: State,
-  interpreter: Interpreter,
-): boolean {
-  const node = lookUp(asked.one.match.env, asked.metavariable)?.nodes[0];
-  const value = node && interpreter.watched.get(node);
-  return holdsForLabels(asked.labels, labelsOf(value ? state.tainted(state.allTaints(value)) : []));
-}
-
-function isHarmless(taint: Taint, without: string): boolean {
-  return without !== '' && [...without].every((character) => taint.without.includes(character));
 }

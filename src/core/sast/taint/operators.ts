@@ -28,13 +28,14 @@ interface Context {
 
 /** Strings put together; known where all parts are. */
 export function joinText(node: SyntaxNode, given: readonly Value[], context: Context): Value {
-  const { identity, state } = context;
+  const { identity, state, interpreter } = context;
   const parts = given.map((part) => textOf(part, context));
   const constants = parts.map((part) => part.constant);
   const isTainted = parts.some((part) => part.taints.length > 0);
   if (!isTainted && constants.every((one) => one !== undefined && one !== null)) {
     return { taints: [], identity, constant: cut(constants.join('')) };
   }
+  if (interpreter.options.taintOnlyPropagateThroughAssignments) return cleanValue(identity);
   const taints = parts.reduce<Value['taints']>((found, part) => joinTaints(found, state.allTaints(part)), []);
   return { taints: derive(taints, node, 'joined into a string', identity), identity };
 }
@@ -48,13 +49,30 @@ export function evaluateBinary(node: SyntaxNode, state: State, interpreter: Inte
     binaryConstant(node.text, left.constant, right.constant, family) ?? memberConstant(node.text, left, right);
   const isText = node.text === '+' || (family === 'python' && /^(?:%|\/|\*|\||-|&)$/.test(node.text));
   if (!isText) {
-    return { taints: [], identity, constant, facts: conditionFacts(node, [left, right], state, interpreter) };
+    const taints = isResultSafe(node.text, interpreter)
+      ? []
+      : taintsOf([left, right], node, { identity, state, interpreter });
+    return { taints, identity, constant, facts: conditionFacts(node, [left, right], state, interpreter) };
   }
   if (constant !== undefined) return { taints: [], identity, constant };
   const context = { identity, state, interpreter };
   if (left.isStructured || right.isStructured) return combined(node, left, right, context) ?? cleanValue(identity);
   if (node.text === '%' && isNumberFormat(left.constant)) return cleanValue(identity);
   return { ...joinText(node, [left, right], context), constant: undefined };
+}
+
+const COMPARISON = /^(?:[=!]==?|<>|[<>]=?|(?:not )?in|is(?: not)?|instanceof|!|not)$/;
+
+/** Semgrep takes even the outcome of a comparison for tainted, unless the rule says otherwise. */
+function isResultSafe(operator: string, { options }: Interpreter): boolean {
+  if (options.taintOnlyPropagateThroughAssignments || operator === 'typeof') return true;
+  if (!COMPARISON.test(operator)) return options.taintAssumeSafeNumbers;
+  return options.taintAssumeSafeComparisons || options.taintAssumeSafeBooleans;
+}
+
+function taintsOf(parts: readonly Value[], node: SyntaxNode, { identity, state }: Context): Value['taints'] {
+  const found = parts.reduce<Value['taints']>((all, part) => joinTaints(all, state.allTaints(part)), []);
+  return derive(state.tainted(found), node, '', identity);
 }
 
 /** Whether a known value is among known ones. */
@@ -149,7 +167,7 @@ export function evaluateUnary(node: SyntaxNode, state: State, interpreter: Inter
   if (node.text === '++' || node.text === '--') return countUp(node, operand, state, interpreter);
   const truth = node.text === '!' ? isTruthy(operand, interpreter) : null;
   return {
-    taints: [],
+    taints: isResultSafe(node.text, interpreter) ? [] : taintsOf([operand], node, { identity, state, interpreter }),
     identity,
     constant: truth === null ? unaryConstant(node.text, operand.constant) : !truth,
     facts: conditionFacts(node, [operand], state, interpreter),

@@ -1,7 +1,7 @@
 import { holdsForLabels } from '../rule/label-expression.ts';
 import type { CompiledPropagator } from '../rule/compile-taint.ts';
 import type { SyntaxNode } from '../tree.ts';
-import { assignTo } from './assign.ts';
+import { assignTo, storeBack } from './assign.ts';
 import { mutate } from './heap.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { State } from './state.ts';
@@ -31,6 +31,20 @@ export function propagate({ propagator, from, to }: PropagationMatch, value: Val
   } else
     assignTo({ target: to, value: { ...(target ?? cleanValue('')), taints }, statement: node }, state, interpreter);
   return value;
+}
+
+/** The same where it arrives, after what it comes from was seen. */
+export function arrive({ propagator, from }: PropagationMatch, value: Value, context: Context): Value {
+  const { node, state, interpreter } = context;
+  const moved = interpreter.watched.get(from);
+  const given = moved ? state.tainted(state.allTaints(moved)) : [];
+  const labels = new Set(given.map((one) => one.label));
+  if (given.length === 0 || (propagator.requires && !holdsForLabels(propagator.requires, labels))) return value;
+  const taints = joinTaints(value.taints, relabelled(derive(given, node, 'passed on', ''), propagator));
+  const reached = { ...value, constant: undefined, taints };
+  if (propagator.hasSideEffect && (node.kind === 'name' || node.kind === 'member'))
+    storeBack(node, reached, state, interpreter);
+  return reached;
 }
 
 function relabelled(taints: readonly Taint[], { label, replaceLabels }: CompiledPropagator): readonly Taint[] {

@@ -1,10 +1,11 @@
 import type { Finding } from '../finding.ts';
 import { TAINT_STEPS_MAX } from '../limits.ts';
 import { makeFinding } from '../make-finding.ts';
-import { merge } from '../pattern/environment.ts';
+import { lookUp, merge, type MaybeEnvironment } from '../pattern/environment.ts';
 import type { PatternMatch } from '../pattern/find-matches.ts';
 import type { CompiledRule } from '../rule/compile-rules.ts';
 import type { CompiledTaint } from '../rule/compile-taint.ts';
+import { textOfBound } from '../rule/bound-text.ts';
 import type { Evaluation } from '../rule/evaluate-formula.ts';
 import type { Binding } from '../names.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -25,8 +26,8 @@ export interface TaintRun {
 /** Follows untrusted data through all files of the scan, for one rule. */
 export function runTaint(rule: CompiledRule, taint: CompiledTaint, evaluations: readonly Evaluation[]): TaintRun {
   const collected = collectMatches(taint, evaluations);
-  if (collected.matches.sinks.size === 0 || collected.matches.sources.size === 0)
-    return { findings: [], unfinished: [] };
+  const { sources: sourceNodes, sinks: sinkNodes, exitSinks } = collected.matches;
+  if ((sinkNodes.size === 0 && exitSinks.size === 0) || sourceNodes.size === 0) return { findings: [], unfinished: [] };
   const found = new Map<SyntaxNode, Finding>();
   const modules = new Modules(
     evaluations.map((one) => one.file),
@@ -34,16 +35,21 @@ export function runTaint(rule: CompiledRule, taint: CompiledTaint, evaluations: 
   );
   const report = (sink: SyntaxNode, way: Taint, match: PatternMatch): void => {
     const file = modules.fileOf(sink);
-    if (!file || found.has(sink)) return;
-    if (rule.options.taintUnifyMvars && !isUnified(collected, way, match)) return;
-    found.set(sink, toFinding(rule, { way, sink, match, file }, modules));
+    const place = rule.options.taintFocusOnSource ? way.source : sink;
+    if (!file || found.has(place)) return;
+    found.set(place, toFinding(rule, { way, sink, match, file }, modules, sourceMatchOf(collected, way)));
   };
   const interpreter = createInterpreter(rule, collected, modules, report);
   const filesOf = (nodes: ReadonlyMap<SyntaxNode, unknown>): Set<SourceFile> =>
     new Set([...nodes.keys()].flatMap((node) => modules.fileOf(node) ?? []));
-  const [sources, sinks] = [filesOf(collected.matches.sources), filesOf(collected.matches.sinks)];
+  const [sources, sinks] = [filesOf(sourceNodes), new Set([...filesOf(sinkNodes), ...filesOf(exitSinks)])];
   for (const { file } of evaluations) if (modules.canMatter(file, sources, sinks)) modules.run(file);
   return { findings: [...found.values()], unfinished: modules.unfinished };
+}
+
+function sourceMatchOf(collected: CollectedMatches, way: Taint): PatternMatch | null {
+  const found = collected.matches.sources.get(way.source) ?? [];
+  return (found.find(({ source }) => source.label === way.label) ?? found[0])?.match ?? null;
 }
 
 /** A metavariable of the source and of the sink stands for the same. */
@@ -63,7 +69,11 @@ function createInterpreter(
     isTextOnly: rule.taint?.isTextOnly ?? false,
     textFields: rule.taint?.textFields ?? [],
     harmlessWithout: rule.taint?.harmlessWithout ?? '',
-    areFunctionsSafe: rule.options.taintAssumeSafeFunctions || rule.options.taintOnlyPropagateThroughAssignments,
+    options: rule.options,
+    followsSanitizers: rule.taint?.followsSanitizers ?? false,
+    hasKnownGuards: rule.taint?.hasKnownGuards ?? true,
+    waiting: new Map(),
+    isUnified: (way, match) => !rule.options.taintUnifyMvars || isUnified(collected, way, match),
     control: { id: -1 },
     frames: [],
     loops: [],
@@ -110,7 +120,34 @@ function rememberTopLevel(interpreter: Interpreter, binding: Binding, state: Sta
   interpreter.topLevel.set(binding, known && !isNew ? known : known ? joinValues(known, value) : value);
 }
 
-function toFinding(rule: CompiledRule, arrival: Arrival, modules: Modules): Finding {
-  const { match, file } = arrival;
-  return makeFinding({ rule, file, match, flow: flowOf(arrival, modules) });
+function toFinding(rule: CompiledRule, arrival: Arrival, modules: Modules, source: PatternMatch | null): Finding {
+  const { match, file, way } = arrival;
+  const flow = flowOf(arrival, modules);
+  const sourceFile = modules.fileOf(way.source) ?? file;
+  if (source && rule.options.taintFocusOnSource) {
+    const at = { ...source, env: withOthers(source.env, { env: match.env, isNear: sourceFile === file }, file) };
+    return makeFinding({ rule, file: sourceFile, match: at, flow });
+  }
+  const others = source && { env: source.env, isNear: sourceFile === file };
+  return makeFinding({
+    rule,
+    file,
+    match: others ? { ...match, env: withOthers(match.env, others, sourceFile) } : match,
+    flow,
+  });
+}
+
+/** A message may name what the sink binds, and what the source binds by other names; of another file it is a text. */
+function withOthers(
+  env: MaybeEnvironment,
+  others: { readonly env: MaybeEnvironment; readonly isNear: boolean },
+  file: SourceFile,
+): MaybeEnvironment {
+  let joined = env;
+  for (let entry = others.env; entry; entry = entry.next) {
+    if (lookUp(joined, entry.name)) continue;
+    const bound = others.isNear ? entry.bound : { nodes: [], text: textOfBound(entry.bound, file.text) };
+    joined = { name: entry.name, bound, next: joined };
+  }
+  return joined;
 }

@@ -1,6 +1,7 @@
 import { isPresent, kid, type SyntaxNode } from '../tree.ts';
 import { assignTo } from './assign.ts';
 import { runFunction } from './call-function.ts';
+import { checkExit, checkWaiting } from './check-sinks.ts';
 import { classFields, selfOf } from './classes.ts';
 import { deleteTarget } from './deleting.ts';
 import { decorate } from './decorators.ts';
@@ -24,7 +25,32 @@ export function runStatements(statements: readonly SyntaxNode[], state: State, i
     if (!state.isAlive || interpreter.steps < 0) return;
     mayThrowHere(state, interpreter);
     runStatement(statement, state, interpreter);
+    checkWaiting(state, interpreter);
+    if (interpreter.matches.exitSinks.size > 0 && isLast(statement)) checkExit(statement, state, interpreter);
   }
+}
+
+/** Statements of one kind that hold others; a loop may go on. */
+const PASSED_THROUGH: ReadonlySet<SyntaxNode['kind']> = new Set([
+  'block',
+  'if',
+  'with',
+  'try',
+  'catch',
+  'switch',
+  'case',
+]);
+
+/** Whether the function ends after this statement; one that holds others is looked at by its last ones. */
+function isLast(statement: SyntaxNode): boolean {
+  if (PASSED_THROUGH.has(statement.kind) || statement.kind === 'return') return false;
+  for (let node = statement; node.parent; node = node.parent) {
+    const { parent } = node;
+    if (parent.kind === 'function') return true;
+    if (parent.kind === 'block' && parent.kids.at(-1) !== node) return false;
+    if (!PASSED_THROUGH.has(parent.kind)) return false;
+  }
+  return false;
 }
 
 export function runStatement(node: SyntaxNode, state: State, interpreter: Interpreter): void {
@@ -96,6 +122,8 @@ function runReturn(node: SyntaxNode, state: State, interpreter: Interpreter): vo
   const given = kid(node, 0);
   const value = isPresent(given) ? evaluate(given, state, interpreter) : UNKNOWN;
   if (!state.isAlive) return;
+  checkWaiting(state, interpreter);
+  checkExit(node, state, interpreter);
   const frame = interpreter.frames.at(-1);
   if (frame) {
     // What was proven on the way to this answer is proven by it.

@@ -6,6 +6,7 @@ import type {
   CompiledSink,
   CompiledSource,
   CompiledTaint,
+  SideEffect,
 } from '../rule/compile-taint.ts';
 import { evaluateFormula, type Evaluation } from '../rule/evaluate-formula.ts';
 import type { Formula } from '../rule/formula.ts';
@@ -44,10 +45,17 @@ export interface TaintMatches {
   /** Parts of sinks that are not exact, with the sink that each belongs to. */
   readonly sinkParts: ReadonlyMap<SyntaxNode, SyntaxNode>;
   readonly sanitizers: ReadonlyMap<SyntaxNode, CompiledSanitizer>;
+  /** What stands within sources and sanitizers that are not exact. */
+  readonly sourceParts: ReadonlyMap<SyntaxNode, SyntaxNode>;
+  readonly sanitizedParts: ReadonlyMap<SyntaxNode, SyntaxNode>;
+  /** Functions in which a sink is whatever leaves them, with the match that says so. */
+  readonly exitSinks: ReadonlyMap<SyntaxNode, SinkMatch>;
   readonly normalizers: ReadonlySet<SyntaxNode>;
   readonly structured: ReadonlySet<SyntaxNode>;
   readonly guards: ReadonlyMap<SyntaxNode, readonly GuardMatch[]>;
   readonly propagations: ReadonlyMap<SyntaxNode, readonly PropagationMatch[]>;
+  /** The same by where the data arrives, for matches that are no expression: `if ($FROM) { $TO() }`. */
+  readonly arrivals: ReadonlyMap<SyntaxNode, readonly PropagationMatch[]>;
   /** Functions whose calls are sources or sanitizers, for calls by another name. */
   readonly sourceNames: ReadonlySet<string>;
   readonly sanitizerNames: ReadonlySet<string>;
@@ -85,23 +93,30 @@ export function collectMatches(taint: CompiledTaint, evaluations: readonly Evalu
   const callSinks = new Set<SyntaxNode>();
   const parts = new Map<SyntaxNode, SyntaxNode>();
   const watched = new Set<SyntaxNode>();
-  const sinks = collectSinks(taint, evaluations, { callSinks, parts, watched });
-  if (sinks.size === 0) asked = [];
+  const exitSinks = new Map<SyntaxNode, SinkMatch>();
+  const sinks = collectSinks(taint, evaluations, { callSinks, parts, watched, exitSinks });
+  if (sinks.size === 0 && exitSinks.size === 0) asked = [];
   const sources = grouped(taint.sources, asked, (source, match): SourceMatch => ({ source, match }));
   if (sources.size === 0) asked = [];
+  const sanitizers = collectSanitizers(taint, asked, new Set([...sources.keys(), ...sinks.keys()]));
+  const propagations = collectPropagations(taint, asked, watched);
   const matches: TaintMatches = {
     sources,
     sinks,
     callSinks,
     sinkParts: parts,
-    sanitizers: collectSanitizers(taint, asked, new Set([...sources.keys(), ...sinks.keys()])),
+    sanitizers,
+    sourceParts: partsOf(sources, (found) => found.some(({ source }) => isWide(source) && !source.isControl)),
+    sanitizedParts: partsOf(sanitizers, isWide),
+    exitSinks,
     normalizers: set(taint.normalizers),
     structured: set(taint.structured),
     sourceNames: calleeNames(formulasOf(taint.sources)),
     sanitizerNames: calleeNames(formulasOf(taint.sanitizers)),
     guardNames: calleeNames(formulasOf(taint.guards.filter((one) => one.when === 'holds' && !one.normalized))),
     guards: collectGuards(taint, asked, watched),
-    propagations: collectPropagations(taint, asked, watched),
+    propagations,
+    arrivals: arrivalsOf(propagations),
   };
   return { matches, watched };
 }
@@ -125,7 +140,23 @@ function grouped<Part extends { readonly formula: Formula }, Match>(
   return found;
 }
 
+/** By its effect, a variable is meant, and not what stands in its expression. */
+function isWide(one: { readonly isExact: boolean; readonly sideEffect: SideEffect }): boolean {
+  return !one.isExact && one.sideEffect === 'no';
+}
+
+/** What stands within these nodes, with the one that it belongs to. */
+function partsOf<Found>(
+  nodes: ReadonlyMap<SyntaxNode, Found>,
+  isMeant: (found: Found) => boolean,
+): Map<SyntaxNode, SyntaxNode> {
+  const parts = new Map<SyntaxNode, SyntaxNode>();
+  for (const [node, found] of nodes) if (!parts.has(node) && isMeant(found)) addParts(node, node, parts);
+  return parts;
+}
+
 interface SinkPlaces {
+  readonly exitSinks: Map<SyntaxNode, SinkMatch>;
   readonly callSinks: Set<SyntaxNode>;
   readonly parts: Map<SyntaxNode, SyntaxNode>;
   readonly watched: Set<SyntaxNode>;
@@ -141,11 +172,13 @@ function addParts(node: SyntaxNode, sink: SyntaxNode, parts: Map<SyntaxNode, Syn
 function collectSinks(
   taint: CompiledTaint,
   evaluations: readonly Evaluation[],
-  { callSinks, parts, watched }: SinkPlaces,
+  { callSinks, parts, watched, exitSinks }: SinkPlaces,
 ): Map<SyntaxNode, SinkMatch[]> {
   const sinks = grouped(taint.sinks, evaluations, (sink, match): SinkMatch => ({ sink, match }));
   for (const [node, found] of sinks) {
-    const kept = found.filter(({ sink }) => !sink.isAtExit || isAtExit(node));
+    const [atExit] = found.filter(({ sink }) => sink.isAtExit);
+    if (atExit) exitSinks.set(node, atExit);
+    const kept = found.filter(({ sink }) => !sink.isAtExit);
     if (kept.length === 0) sinks.delete(node);
     else sinks.set(node, kept);
     if (kept.some(({ match }) => !match.isFocused)) callSinks.add(node);
@@ -159,16 +192,6 @@ function collectSinks(
     }
   }
   return sinks;
-}
-
-/** The value of a `return`, or the last statement of a function. */
-function isAtExit(node: SyntaxNode): boolean {
-  for (let current: SyntaxNode = node; current.parent; current = current.parent) {
-    const { parent } = current;
-    if (parent.kind === 'return') return true;
-    if (parent.kind === 'block') return parent.kids.at(-1) === current && parent.parent?.kind === 'function';
-  }
-  return false;
 }
 
 function collectSanitizers(
@@ -225,7 +248,9 @@ function collectPropagations(
 ): Propagations {
   const propagations: Propagations = new Map();
   for (const propagator of taint.propagators) {
-    forEachMatch([propagator.formula], evaluations, ({ node, env }) => {
+    forEachMatch([propagator.formula], evaluations, (match, file) => {
+      const { env } = match;
+      const [node] = nodesOf(match, file);
       const from = lookUp(env, propagator.from)?.nodes[0];
       const to = lookUp(env, propagator.to)?.nodes[0];
       if (!node || !from || !to) return;
@@ -234,4 +259,13 @@ function collectPropagations(
     });
   }
   return propagations;
+}
+
+function arrivalsOf(propagations: Propagations): Propagations {
+  const arrivals: Propagations = new Map();
+  for (const one of [...propagations.values()].flat()) {
+    // What stands before is seen where the whole match is.
+    if (one.from.start < one.to.start) arrivals.set(one.to, [...(arrivals.get(one.to) ?? []), one]);
+  }
+  return arrivals;
 }
