@@ -20,6 +20,9 @@ function findings(one: Case, language: Case['in'][number], code: string): readon
   return scan([{ path: `case.${extensionOf(language)}`, text: code }], compileRules(rules, parsers), parsers).findings;
 }
 
+/** Ends a line of a `marked` case that must be found. */
+const MARK = /\s*<-$/;
+
 const textOf = (code: string, { range }: Finding): string => code.slice(range.start.offset, range.end.offset);
 
 for (const { kind, feature, file, cases } of readFeatures()) {
@@ -35,6 +38,13 @@ for (const { kind, feature, file, cases } of readFeatures()) {
             expect(findings(one, language, code).map((finding) => textOf(code, finding))).toEqual([]);
           });
         }
+        it.each(one.marked)(`${language}: ${rule} finds the marked lines of %j`, (marked) => {
+          const lines = marked.split('\n');
+          const code = lines.map((line) => line.replace(MARK, '')).join('\n');
+          const expected = lines.flatMap((line, at) => (MARK.test(line) ? [at + 1] : []));
+          const found = findings(one, language, code).map(({ range }) => range.start.line);
+          expect([...new Set(found)].sort((a, b) => a - b)).toEqual(expected);
+        });
         const [first] = one.match;
         if (first === undefined || (one.found ?? one.message ?? one.fix) === undefined) continue;
         it(`${language}: ${rule} says what it found in ${first}`, () => {

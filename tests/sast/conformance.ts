@@ -29,6 +29,8 @@ const oneCase = z.strictObject({
   rule: z.record(z.string(), z.unknown()),
   match: z.array(z.string()).default([]),
   'no-match': z.array(z.string()).default([]),
+  /** Code in which the lines that end with `<-` are found, and no others. */
+  marked: z.array(z.string()).default([]),
   /** For the first `match`: the texts that are found there, and what is written about them. */
   found: z.array(z.string()).optional(),
   message: z.tuple([z.string(), z.string()]).optional(),

@@ -1,4 +1,4 @@
-import { readFeatures, type Feature } from './conformance.ts';
+import { readFeatures, type Case, type Feature } from './conformance.ts';
 
 const KINDS: Readonly<Record<Feature['kind'], string>> = {
   operator: 'Operators',
@@ -24,8 +24,13 @@ export function featureTable(): string {
 
 function rowOf({ feature, about, cases }: Feature): string {
   const languages = [...new Set(cases.flatMap((one) => one.in))].sort().join(', ');
-  const count = cases.reduce((sum, one) => sum + (one.match.length + one['no-match'].length) * one.in.length, 0);
+  const count = cases.reduce((sum, one) => sum + casesOf(one) * one.in.length, 0);
   return `| ${[feature, about, languages, String(count)].map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
+}
+
+/** A marked text shows both what is found and what is not. */
+function casesOf(one: Case): number {
+  return one.match.length + one['no-match'].length + one.marked.length;
 }
 
 /** The document with the table between its marks. */

@@ -17,6 +17,8 @@ export interface Binding {
   writes: number;
   /** For imports: `child_process.exec`. */
   imported?: { readonly module: string; readonly name: string } | undefined;
+  /** Modules of which all was imported, so that a name that nothing declares may be theirs. */
+  readonly wildcards?: readonly string[];
   /** The function whose variable it is; `null` outside of functions. */
   readonly owner: SyntaxNode | null;
   /** The class that an imported name turned out to be. */
@@ -39,16 +41,27 @@ interface Pass {
   readonly counter: NameCounter;
   readonly scopes: Map<SyntaxNode, Scope>;
   readonly globals: Map<string, Binding>;
+  readonly wildcards: readonly string[];
 }
 
 /** Gives each name node its binding; returns the bindings of the file's top level by name. */
 export function resolveNames(root: SyntaxNode, family: Family, counter: NameCounter): Map<string, Binding> {
-  const pass: Pass = { family, counter, scopes: new Map(), globals: new Map() };
+  const wildcards = wildcardsOf(root, family);
+  const pass: Pass = { family, counter, scopes: new Map(), globals: new Map(), wildcards };
   const top: Scope = { names: new Map(), parent: null, kind: 'program', owner: null };
   pass.scopes.set(root, top);
   for (const statement of root.kids) declareIn(statement, top, pass);
   for (const statement of root.kids) bindIn(statement, top, pass);
   return top.names;
+}
+
+/** `import a.b.*`, `from a import *`; of Java's own package all is there without being asked for. */
+function wildcardsOf(root: SyntaxNode, family: Family): readonly string[] {
+  if (family !== 'java' && family !== 'python') return [];
+  const isAll = ({ kids }: SyntaxNode): boolean =>
+    family === 'java' ? kids.length === 0 : kids.some((one) => one.text === '*' && !isPresent(kid(one, 1)));
+  const modules = root.kids.filter((one) => one.kind === 'import' && isAll(one)).map(({ text }) => text);
+  return family === 'java' ? [...modules, 'java.lang'] : modules;
 }
 
 function declare(name: SyntaxNode, scope: Scope, pass: Pass): Binding {
@@ -204,7 +217,9 @@ function lookUp(name: string, from: Scope, pass: Pass): Binding {
   }
   const known = pass.globals.get(name);
   if (known) return known;
-  const made: Binding = { name, id: pass.counter.next++, isGlobal: true, isTopLevel: true, writes: 0, owner: null };
+  const { wildcards } = pass;
+  const id = pass.counter.next++;
+  const made: Binding = { name, id, isGlobal: true, isTopLevel: true, writes: 0, owner: null, wildcards };
   pass.globals.set(name, made);
   return made;
 }

@@ -80,6 +80,8 @@ export interface SyntaxNode {
   readonly end: number;
   /** `const`, `let`, `var`; `arrow`, `method`, `implicit` … : what the one tree unifies, kept for those who ask. */
   readonly flavor: string;
+  /** Words beside it (`static`, `&`): a pattern that has some asks for them, one without says nothing about them. */
+  marks?: readonly string[] | undefined;
   /** What a name was declared as, or a function answers with; written by the source, never inferred. */
   type?: SyntaxNode | undefined;
   /** A second reading: a field taken by destructuring as a member, a function given to `map` as a call. */
@@ -104,6 +106,7 @@ export function node(
     start: span.start,
     end: span.end,
     flavor,
+    marks: undefined,
     type: undefined,
     access: undefined,
     parent: undefined,
@@ -115,6 +118,22 @@ export function node(
 export function withType(declared: SyntaxNode, type: SyntaxNode | null): SyntaxNode {
   if (type && type.kind !== 'absent') declared.type = type;
   return declared;
+}
+
+/** Marks what stands behind an `&`, which is no part of it. */
+export const ADDRESS = '&';
+
+/** Marks a statement that the lowering adds: it takes part in data flow, and patterns do not see it. */
+export const UNWRITTEN = 'unwritten';
+
+/** Notes the words that stand beside it. */
+export function withMarks(marked: SyntaxNode, marks: readonly string[]): SyntaxNode {
+  if (marks.length > 0) marked.marks = [...(marked.marks ?? []), ...marks];
+  return marked;
+}
+
+export function hasMark(marked: SyntaxNode, mark: string): boolean {
+  return marked.marks?.includes(mark) === true;
 }
 
 export function absent(at: number): SyntaxNode {

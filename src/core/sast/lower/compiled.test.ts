@@ -100,7 +100,7 @@ describe('Go', () => {
     ['exec.Command(...)', ['run.Command("sh", "-c", id)']],
     ['exec.Command("sh", "-c", $X)', ['run.Command("sh", "-c", id)']],
     ['$X := fmt.Sprintf("...", ...)', ['q := fmt.Sprintf("SELECT %s", id)']],
-    ['http.Cookie{..., Secure: false, ...}', ['&http.Cookie{Name: "a", Secure: false}']],
+    ['http.Cookie{..., Secure: false, ...}', ['http.Cookie{Name: "a", Secure: false}']],
     ['http.Cookie{..., Secure: true, ...}', []],
     ['import "math/rand"', ['"math/rand"']],
     ['($R : *http.Request).URL', ['r.URL']],

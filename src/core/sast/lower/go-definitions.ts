@@ -1,5 +1,5 @@
 import { field, namedKids, type CstNode } from '../cst.ts';
-import { absent, node, withType, type SyntaxNode } from '../tree.ts';
+import { absent, node, UNWRITTEN, withMarks, withType, type SyntaxNode } from '../tree.ts';
 import { isPlaceholder } from '../pattern/placeholders.ts';
 import { SPLICE, type Lowering, type LowerRule } from './lowering.ts';
 
@@ -44,7 +44,7 @@ function namedResults(cst: CstNode, lowering: Lowering): SyntaxNode[] {
     .filter((child) => child.field === 'name' && child.named)
     .map((one) => {
       const target = withType(lowering.lower(one), type ? lowering.lower(type) : null);
-      return node('assign', one, [target, absent(one.end)], { text: '=', flavor: 'let' });
+      return withMarks(node('assign', one, [target, absent(one.end)], { text: '=', flavor: 'let' }), [UNWRITTEN]);
     });
 }
 
@@ -94,9 +94,10 @@ const typeSpec: LowerRule = (cst, lowering) => {
   const dots = whole.filter((one) => isPlaceholder(one.text));
   const members = [...dots, ...fields.flatMap((one) => fieldsOf(one, lowering))];
   const bases = whole.filter((one) => !dots.includes(one));
-  return node('class', cst, [own, node('bases', type ?? cst, bases), node('block', type ?? cst, members)], {
+  const made = node('class', cst, [own, node('bases', type ?? cst, bases), node('block', type ?? cst, members)], {
     flavor: type?.type ?? '',
   });
+  return withMarks(made, type ? [type.type] : []);
 };
 
 function fieldsOf(cst: CstNode, lowering: Lowering): SyntaxNode[] {

@@ -1,5 +1,5 @@
 import { field, namedKids, type CstNode } from '../cst.ts';
-import { absent, node, withType, type SyntaxNode } from '../tree.ts';
+import { absent, ADDRESS, node, withMarks, withType, type SyntaxNode } from '../tree.ts';
 import { decodeEscape } from './escapes.ts';
 import type { Lowering, LowerRule } from './lowering.ts';
 
@@ -36,10 +36,8 @@ const composite: LowerRule = (cst, lowering) => {
   const body = field(cst, 'body');
   const content = body ? literalValue(body, lowering) : absent(cst.end);
   if (!type || /^(?:map|slice|array|implicit_length_array|struct)_type$/.test(type.type)) {
-    return withType(
-      node(content.kind === 'absent' ? 'array' : content.kind, cst, content.kids),
-      type ? lowering.lower(type) : null,
-    );
+    const kind = type?.type === 'map_type' ? 'object' : content.kind === 'absent' ? 'array' : content.kind;
+    return withType(node(kind, cst, content.kids), type ? lowering.lower(type) : null);
   }
   return withType(node('object', cst, content.kids, { flavor: 'struct' }), lowering.lower(type));
 };
@@ -71,22 +69,13 @@ const binary: LowerRule = (cst, lowering) => {
 const unary: LowerRule = (cst, lowering) => {
   const operator = field(cst, 'operator')?.type ?? '';
   const operand = lowering.lower(field(cst, 'operand'), cst.end);
-  if (operator === '&' && operand.kind !== 'name') {
-    return withType(
-      node(operand.kind, cst, operand.kids, { text: operand.text, flavor: operand.flavor }),
-      operand.type ?? null,
-    );
-  }
   if (operator === '<-') return node('await', cst, [operand], { flavor: 'receive' });
-  return operator === '&' ? operand : node('unary', cst, [operand], operator);
+  return operator === ADDRESS ? withMarks(operand, [ADDRESS]) : node('unary', cst, [operand], operator);
 };
 
 const slice: LowerRule = (cst, lowering) => {
-  const parts = ['start', 'end', 'capacity'].flatMap((part) => field(cst, part) ?? []);
-  return node('index', cst, [
-    lowering.lower(field(cst, 'operand'), cst.start),
-    node('slice', cst, lowering.list(parts)),
-  ]);
+  const parts = ['start', 'end', 'capacity'].map((part) => lowering.lower(field(cst, part), cst.end));
+  return node('index', cst, [lowering.lower(field(cst, 'operand'), cst.start), node('slice', cst, parts)]);
 };
 
 const typeName =

@@ -1,8 +1,8 @@
-import { kid, node, type SyntaxNode } from '../tree.ts';
+import { absent, kid, node, UNWRITTEN, withMarks, type SyntaxNode } from '../tree.ts';
 
 /**
  * Methods move into the type that they belong to, with their receiver as the first thing they know: `t := this`. The
- * type must be of the same file; other methods stay functions whose receiver is a parameter.
+ * type must be of the same file; of other receivers the type alone is known. Patterns find the receiver behind the body.
  */
 export function gatherMethods(program: SyntaxNode): SyntaxNode {
   const types = new Map<string, SyntaxNode>();
@@ -10,11 +10,9 @@ export function gatherMethods(program: SyntaxNode): SyntaxNode {
   const kids = program.kids.filter((one) => {
     if (one.kind !== 'function' || one.kids[3]?.kind !== 'parameters') return true;
     const receiver = kid(kid(one, 3), 0);
-    (one.kids as SyntaxNode[]).splice(3, 1);
     const owner = types.get(typeName(kid(receiver, 0).type));
-    // A pattern has no type beside its method, and a receiver that it names is a name like any other.
+    bindReceiver(one, receiver, owner !== undefined);
     if (!owner) return true;
-    bindReceiver(one, receiver);
     (kid(owner, 2).kids as SyntaxNode[]).push(one);
     return false;
   });
@@ -26,10 +24,10 @@ function typeName(type: SyntaxNode | undefined): string {
   return type.kind === 'unary' || type.kind === 'index' ? typeName(type.kids[0]) : type.text;
 }
 
-function bindReceiver(method: SyntaxNode, receiver: SyntaxNode): void {
+function bindReceiver(method: SyntaxNode, receiver: SyntaxNode, isKnown: boolean): void {
   const target = kid(receiver, 0);
   if (target.kind !== 'name' || target.text === '_') return;
-  const self = node('name', target, [], 'this');
+  const self = isKnown ? node('name', target, [], 'this') : absent(target.end);
   const assign = node('assign', target, [target, self], { text: '=', flavor: 'let' });
-  (kid(method, 2).kids as SyntaxNode[]).unshift(assign);
+  (kid(method, 2).kids as SyntaxNode[]).unshift(withMarks(assign, [UNWRITTEN]));
 }

@@ -1,5 +1,5 @@
 import { field, namedKids, type CstNode } from '../cst.ts';
-import { absent, node, withType, type SyntaxNode } from '../tree.ts';
+import { absent, node, UNWRITTEN, withMarks, withType, type SyntaxNode } from '../tree.ts';
 import { listOrOne } from './go-expressions.ts';
 import { SPLICE, type Lowering, type LowerRule } from './lowering.ts';
 
@@ -52,8 +52,14 @@ function rangeLoop(cst: CstNode, head: CstNode, body: SyntaxNode, lowering: Lowe
   const isDeclared = head.kids.some((child) => child.type === ':=');
   const iterated = lowering.lower(field(head, 'right'), head.end);
   const flavor = isDeclared ? 'let' : '';
-  if (value)
-    return node('for-each', cst, [value, iterated, withKey(key, iterated, body, flavor)], { text: 'of', flavor });
+  if (value) {
+    // What the key is called matters to patterns alone: data flows by the statement that sets it.
+    const written = key ?? absent(head.start);
+    return node('for-each', cst, [value, iterated, withKey(key, iterated, body, flavor), written], {
+      text: 'of',
+      flavor,
+    });
+  }
   // The key alone: of channels it is what is sent, of lists a number.
   return node('for-each', cst, [key ?? absent(head.start), iterated, body], { text: 'in', flavor });
 }
@@ -62,7 +68,7 @@ function withKey(key: SyntaxNode | undefined, iterated: SyntaxNode, body: Syntax
   if (!key || key.text === '_' || key.text.startsWith('__gh_')) return body;
   const keys = node('call', key, [node('name', key, [], 'len'), iterated], { flavor: 'range-key' });
   const declared = node('assign', key, [key, keys], { text: '=', flavor: flavor === '' ? 'range-key' : flavor });
-  return node('block', body, [declared, ...body.kids]);
+  return node('block', body, [withMarks(declared, [UNWRITTEN]), ...body.kids]);
 }
 
 const assignment: LowerRule = (cst, lowering) => {
@@ -118,7 +124,7 @@ function answered(target: SyntaxNode): SyntaxNode {
 const declaration: LowerRule = (cst, lowering) => {
   const specs = namedKids(cst).flatMap((child) => (child.type === 'var_spec_list' ? namedKids(child) : [child]));
   const flavor = cst.type === 'const_declaration' ? 'const' : 'let';
-  const assigns = specs.flatMap((spec) => declared(spec, flavor, lowering));
+  const assigns = specs.flatMap((spec) => declared(spec, flavor, lowering)).map((one) => withMarks(one, ['var']));
   return assigns.length === 1 && assigns[0] ? assigns[0] : node('block', cst, assigns, { flavor: SPLICE });
 };
 
@@ -184,7 +190,10 @@ function caseOf(cst: CstNode, alias: Alias | null, lowering: Lowering): SyntaxNo
 
 const send: LowerRule = (cst, lowering) => {
   const channel = lowering.lower(field(cst, 'channel'), cst.start);
-  const method = node('member', channel, [channel, node('property', { start: cst.start, end: cst.start }, [], 'push')]);
+  const method = node('member', channel, [
+    channel,
+    node('property', { start: cst.start, end: cst.start }, [], { text: 'push', flavor: 'unwritten' }),
+  ]);
   // What is sent is added to what the channel holds.
   return node('call', cst, [method, lowering.lower(field(cst, 'value'), cst.end)], { flavor: 'send' });
 };

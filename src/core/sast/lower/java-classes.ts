@@ -1,17 +1,15 @@
 import { field, type CstNode } from '../cst.ts';
-import { absent, node, withType, type SyntaxNode } from '../tree.ts';
+import { absent, node, withMarks, withType, type SyntaxNode } from '../tree.ts';
 import { javaArguments, realKids } from './java-expressions.ts';
-import { declarators } from './java-statements.ts';
+import { annotations, declarators, modifiers } from './java-statements.ts';
+import { isPlaceholder } from '../pattern/placeholders.ts';
 import { SPLICE, type Lowering, type LowerRule } from './lowering.ts';
 
-/** Annotations are the decorators of what they stand before; other modifiers say nothing that a rule asks for. */
-function annotations(cst: CstNode, lowering: Lowering): SyntaxNode[] {
-  const modifiers = realKids(cst).find((child) => child.type === 'modifiers');
-  return modifiers ? lowering.list(realKids(modifiers)) : [];
-}
-
-function hasModifier(cst: CstNode, word: string): boolean {
-  return cst.kids.some((child) => child.type === 'modifiers' && child.kids.some((one) => one.type === word));
+/** What a method throws belongs to the words beside it. */
+function thrown(cst: CstNode, lowering: Lowering): string[] {
+  const types = realKids(cst).find((child) => child.type === 'throws');
+  const names = types ? realKids(types).map((one) => lowering.text(one)) : [];
+  return types ? ['throws', ...names.filter((one) => !isPlaceholder(one)).map((one) => `throws ${one}`)] : [];
 }
 
 const annotation: LowerRule = (cst, lowering) => {
@@ -68,6 +66,7 @@ const method: LowerRule = (cst, lowering) => {
     ],
     { flavor: 'method' },
   );
+  withMarks(made, [...modifiers(cst), ...thrown(cst, lowering)]);
   return withType(made, type ? lowering.lower(type) : null);
 };
 
@@ -98,7 +97,8 @@ const classOf: LowerRule = (cst, lowering) => {
   const body = field(cst, 'body');
   const members = body ? lowering.statements(realKids(body)) : [];
   const components = cst.type === 'record_declaration' ? recordMembers(cst, members, lowering) : [];
-  return node(
+  const kind = cst.type.replace('_declaration', '');
+  const made = node(
     'class',
     cst,
     [
@@ -107,8 +107,9 @@ const classOf: LowerRule = (cst, lowering) => {
       node('block', body ?? cst, [...components, ...members]),
       ...annotations(cst, lowering),
     ],
-    { flavor: cst.type.replace('_declaration', '') },
+    { flavor: kind },
   );
+  return withMarks(made, [kind === 'record' ? 'class' : kind, ...modifiers(cst)]);
 };
 
 /** What a record has without being written: a constructor that sets its parts, and a method for each of them. */
@@ -140,8 +141,9 @@ function recordMembers(cst: CstNode, members: readonly SyntaxNode[], lowering: L
 
 /** A field that never changes is a name of its class, so that what it holds is known; others belong to the object. */
 const fieldOf: LowerRule = (cst, lowering) => {
-  const isFixed = hasModifier(cst, 'final') || cst.type === 'constant_declaration';
-  return declarators(cst, lowering, isFixed && hasModifier(cst, 'static') ? 'const' : 'field');
+  const words = modifiers(cst);
+  const isFixed = words.includes('final') || cst.type === 'constant_declaration';
+  return declarators(cst, lowering, isFixed && words.includes('static') ? 'const' : 'field');
 };
 
 const enumConstant: LowerRule = (cst, lowering) => {

@@ -94,10 +94,8 @@ const arrayCreation: LowerRule = (cst, lowering) => {
   const value = field(cst, 'value');
   if (value) return lowering.lower(value);
   const dimensions = realKids(cst).filter((child) => child.type === 'dimensions_expr');
-  return node('new', cst, [
-    lowering.lower(field(cst, 'type'), cst.start),
-    ...dimensions.map((one) => lowering.lower(realKids(one)[0], one.start)),
-  ]);
+  const sizes = dimensions.map((one) => lowering.lower(realKids(one)[0], one.start));
+  return node('new', cst, [lowering.lower(field(cst, 'type'), cst.start), ...sizes], { flavor: 'array' });
 };
 
 const operator = (cst: CstNode): string =>

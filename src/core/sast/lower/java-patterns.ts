@@ -1,4 +1,4 @@
-import { DEEP, DOTS, placeholderOf, TYPED } from '../pattern/placeholders.ts';
+import { CASE_DOTS, DEEP, DOTS, placeholderOf, TYPED } from '../pattern/placeholders.ts';
 import { kid, type SyntaxNode } from '../tree.ts';
 import type { PatternForm } from './front-end.ts';
 
@@ -9,7 +9,7 @@ const TOKENS =
   /(?<comment>\/\/[^\n]*|\/\*[\s\S]*?\*\/)|(?<string>"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|(?<chain>\.\s*\.\.\.\s*\.(?!\.))|(?<deepStart><\.\.\.)|(?<deepEnd>\.\.\.>)|(?<token>\$(?:\.\.\.)?[A-Z_][A-Z0-9_]*(?![A-Za-z0-9_$])|\.\.\.)(?<semicolon>\s*;)?/g;
 
 /** What the innermost open bracket before a place belongs to. */
-function surroundings(before: string): 'class' | 'block' | 'parameters' | 'list' {
+function surroundings(before: string): 'class' | 'block' | 'cases' | 'parameters' | 'list' {
   const open: number[] = [];
   for (let at = 0; at < before.length; at++) {
     if ('([{'.includes(before[at] ?? '')) open.push(at);
@@ -19,7 +19,8 @@ function surroundings(before: string): 'class' | 'block' | 'parameters' | 'list'
   if (last === undefined) return 'block';
   const head = before.slice(0, last);
   if (before[last] === '{') {
-    if (/\b(?:class|interface|enum|record)\s[^{};]*$/.test(head)) return 'class';
+    if (/\b(?:class|interface|enum|record)\s[^{};]*$|\bnew\s+[\w$.<>, ]+\([^{}]*\)\s*$/.test(head)) return 'class';
+    if (/\bswitch\s*\([^{}]*\)\s*$/.test(head)) return 'cases';
     return /(?:[)>\w]|^|\{|;)\s*$/.test(head) ? 'block' : 'list';
   }
   // `Type name(`: parameters have a type, arguments have none.
@@ -30,6 +31,7 @@ function dots(token: string, before: string, after: string): string {
   const name = placeholderOf(token);
   const place = surroundings(before);
   if (place === 'class') return `Object ${name};`;
+  if (place === 'cases') return `case ${CASE_DOTS}:`;
   if (place === 'parameters') return /^\s*[,)]/.test(after) && /[(,]\s*$/.test(before) ? `Object ${name}` : name;
   if (place === 'list') return name;
   const isStatement = /(?:^|[\n{;}])\s*$/.test(before) && /^\s*(?:$|\n|\})/.test(after);
@@ -58,11 +60,15 @@ function prepare(pattern: string): string {
 }
 
 const whole = (program: SyntaxNode): readonly SyntaxNode[] => program.kids;
+const behindAt = (program: SyntaxNode): readonly SyntaxNode[] => kid(program, 0).kids.slice(3);
 const members = (program: SyntaxNode): readonly SyntaxNode[] => kid(kid(program, 0), 2).kids;
 
 export function javaPatternForms(pattern: string): readonly PatternForm[] {
   const code = prepare(pattern);
   const handler = { code: `try { } ${code}`, unwrap: (program: SyntaxNode) => kid(program, 0).kids.slice(2) };
+  const alone = { code: `${code} class C {}`, unwrap: behindAt };
+  const isAnnotation = /^@[\w$.]+\s*(?:\([^]*\))?$/.test(code);
+  if (isAnnotation) return [alone];
   return [
     { code, unwrap: whole },
     { code: `${code};`, unwrap: whole },

@@ -1,5 +1,5 @@
 import { field, type CstNode } from '../cst.ts';
-import { absent, node, withType, type SyntaxNode } from '../tree.ts';
+import { absent, node, withMarks, withType, type SyntaxNode } from '../tree.ts';
 import { destructured, realKids } from './java-expressions.ts';
 import { SPLICE, type Lowering, type LowerRule } from './lowering.ts';
 
@@ -11,7 +11,19 @@ function asBlock(cst: CstNode | undefined, lowering: Lowering, at: number): Synt
   return node('block', cst, lowering.statements([cst]), { flavor: 'single' });
 }
 
-/** Each declared name with its type; `flavor` tells locals from fields. */
+/** Annotations are the decorators of what they stand before. */
+export function annotations(cst: CstNode, lowering: Lowering): SyntaxNode[] {
+  const modifiers = realKids(cst).find((child) => child.type === 'modifiers');
+  return modifiers ? lowering.list(realKids(modifiers)) : [];
+}
+
+/** `static`, `final`: what stands before a declaration without being an annotation. */
+export function modifiers(cst: CstNode): string[] {
+  const written = cst.kids.find((child) => child.type === 'modifiers');
+  return (written?.kids ?? []).filter((one) => !one.named).map((one) => one.type);
+}
+
+/** Each declared name with its type and annotations; `flavor` tells locals from fields. */
 export function declarators(cst: CstNode, lowering: Lowering, flavor: string): SyntaxNode {
   const found = realKids(cst).filter((child) => child.type === 'variable_declarator');
   const assigns = found.map((one) => {
@@ -22,7 +34,9 @@ export function declarators(cst: CstNode, lowering: Lowering, flavor: string): S
       type ? lowering.lower(type) : null,
     );
     const span = found.length === 1 ? cst : one;
-    return node('assign', span, [target, lowering.lower(field(one, 'value'), one.end)], { text: '=', flavor });
+    const value = lowering.lower(field(one, 'value'), one.end);
+    const made = node('assign', span, [target, value, ...annotations(cst, lowering)], { text: '=', flavor });
+    return withMarks(made, modifiers(cst));
   });
   return assigns.length === 1 && assigns[0] ? assigns[0] : node('block', cst, assigns, { flavor: SPLICE });
 }

@@ -2,9 +2,9 @@ import { familyOf, type Family, type Language } from '../language.ts';
 import type { PatternForm } from '../lower/front-end.ts';
 import type { Parsers } from '../parsers.ts';
 import { DEFAULT_OPTIONS, type RuleOptions } from '../rule/rule-options.ts';
-import { kid, linkParents, node, withType, type SyntaxNode } from '../tree.ts';
+import { hasMark, kid, linkParents, node, UNWRITTEN, withMarks, withType, type SyntaxNode } from '../tree.ts';
 import { isRegexText, regexOfText } from './match-literal.ts';
-import { DEEP, DOTS, metavariableOf, metavariablesOf, replacePlaceholders, TYPED } from './placeholders.ts';
+import { CASE_DOTS, DEEP, DOTS, metavariableOf, metavariablesOf, replacePlaceholders, TYPED } from './placeholders.ts';
 
 export interface CompiledPattern {
   readonly family: Family;
@@ -89,13 +89,14 @@ function parseExactly(code: string, language: Language, parsers: Parsers): Synta
 }
 
 function toPattern(code: SyntaxNode, source: string): SyntaxNode {
-  return withType(toUntypedPattern(code, source), code.type ? toPattern(code.type, source) : null);
+  const made = withMarks(toUntypedPattern(code, source), code.marks ?? []);
+  return withType(made, code.type ? toPattern(code.type, source) : null);
 }
 
 function toUntypedPattern(code: SyntaxNode, source: string): SyntaxNode {
   const special = specialNode(code, source);
   if (special) return special;
-  const kids = code.kids.map((child) => toPattern(child, source));
+  const kids = code.kids.filter((child) => !hasMark(child, UNWRITTEN)).map((child) => toPattern(child, source));
   return node(code.kind, code, kids, {
     text: code.kind === 'string' ? stringText(code, source) : code.text,
     flavor: code.flavor,
@@ -139,6 +140,8 @@ function placeholderName(code: SyntaxNode): string {
       return plainName(kid(code, 0));
     case 'pair':
       return code.flavor === 'shorthand' ? plainName(kid(code, 1)) : '';
+    case 'case':
+      return kid(code, 0).text === CASE_DOTS || kid(kid(code, 0), 0).text === CASE_DOTS ? DOTS : '';
     case 'assign':
       return /^(?:field|static)$/.test(code.flavor) && kid(code, 1).kind === 'absent' ? kid(code, 0).text : '';
     default:
@@ -155,14 +158,14 @@ function requiredWords(nodes: readonly SyntaxNode[]): string[] {
   const words = new Set<string>();
   const visit = (current: SyntaxNode): void => {
     // Types may be known from what was imported under another name.
-    if (current.kind === 'typed') return;
+    if (current.kind === 'typed' || current.flavor === 'unwritten') return;
     if ((current.kind === 'name' || current.kind === 'property') && current.text.length > 1) words.add(current.text);
     for (const child of current.kids) visit(child);
   };
   for (const one of nodes) visit(one);
   words.delete('require');
   words.delete('default');
-  // Java's own fields may be written without it.
-  words.delete('this');
+  // Java's own fields may be written without it, and its first package without its name.
+  for (const word of ['this', 'java', 'lang']) words.delete(word);
   return [...words].filter((word) => /^\w+$/.test(word));
 }

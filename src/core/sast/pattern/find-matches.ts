@@ -1,7 +1,7 @@
 import { MATCHES_MAX } from '../limits.ts';
 import type { RuleOptions } from '../rule/rule-options.ts';
 import type { SourceFile } from '../source-file.ts';
-import type { SyntaxNode } from '../tree.ts';
+import { ADDRESS, hasMark, type SyntaxNode } from '../tree.ts';
 import { candidates, hasWords } from './candidates.ts';
 import type { CompiledPattern } from './compile-pattern.ts';
 import type { MaybeEnvironment } from './environment.ts';
@@ -41,13 +41,14 @@ export function isSpent(found: readonly PatternMatch[], budget: Budget): boolean
 
 function findNodes(pattern: SyntaxNode, options: RuleOptions, file: SourceFile, budget: Budget): PatternMatch[] {
   const found: PatternMatch[] = [];
+  const before = hasMark(pattern, ADDRESS) ? ADDRESS.length : 0;
   for (const code of candidates(pattern, file)) {
     if (isSpent(found, budget)) break;
     if (!options.attrExpr && isDecorator(code)) continue;
     let ways = 0;
     match(pattern, code, { env: null, budget, options }, ({ env }) => {
       if (budget.steps < 0) return true;
-      found.push({ start: code.start, end: code.end, env, node: code });
+      found.push({ start: code.start - before, end: code.end, env, node: code });
       return ++ways >= WAYS_PER_PLACE_MAX;
     });
   }

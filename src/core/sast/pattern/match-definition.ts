@@ -85,9 +85,21 @@ export function matchImport(pattern: SyntaxNode, code: SyntaxNode, state: Matchi
   const names: Continue = (found) => matchImportNames(pattern.kids.filter(isNamed), code.kids, found, next);
   const metavariable = metavariableOf(pattern.text) ?? /^\$[A-Z_][A-Z0-9_]*$/.exec(pattern.text)?.[0];
   if (metavariable) return bindAnd(state, metavariable, { nodes: [], text: code.text }, names);
+  if (PART.test(pattern.text)) return matchPartOf(pattern, code, state, next);
   if (pattern.text === DOTS || pattern.text === '...') return names(state);
   const [wantedModule, module] = [moduleName(pattern.text), moduleName(code.text)];
   return (module === wantedModule || module.startsWith(`${wantedModule}.`)) && names(state);
+}
+
+/** `import sun.misc.$X` of Java: what is left of the path, whichever part of it. */
+const PART = /^(.+)\.(__gh_mv_\w+|__gh_dots__)$/;
+
+function matchPartOf(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
+  const [, outer = '', part = ''] = PART.exec(pattern.text) ?? [];
+  if (!code.text.startsWith(`${outer}.`)) return false;
+  const metavariable = metavariableOf(part);
+  if (metavariable === null) return next(state);
+  return bindAnd(state, metavariable, { nodes: [], text: code.text.slice(outer.length + 1) }, next);
 }
 
 function matchImportNames(

@@ -23,12 +23,22 @@ export function matchMember(pattern: SyntaxNode, code: SyntaxNode, state: Matchi
   if (property.kind === 'ellipsis') return matchChain(object, code, state, next);
   const dotted = dottedText(pattern);
   if (dotted !== null && (code.kind === 'name' || code.kind === 'member' || code.kind === 'call')) {
-    if (qualifiedName(code) === dotted) return next(state);
+    if (isKnownAs(code, dotted)) return next(state);
   }
   if (code.kind === 'member') {
     return match(object, kid(code, 0), state, (found) => match(property, kid(code, 1), found, next));
   }
   return code.kind === 'name' && matchImportedName(pattern, code, state, next);
+}
+
+/** As it was imported, also with all else of its module. */
+function isKnownAs(code: SyntaxNode, dotted: string): boolean {
+  const name = qualifiedName(code);
+  if (name === null || name === dotted) return name === dotted;
+  if (!dotted.endsWith(`.${name}`)) return false;
+  let root = code;
+  while (root.kind === 'member' || root.kind === 'call') root = kid(root, 0);
+  return root.binding?.wildcards?.includes(dotted.slice(0, -name.length - 1)) === true;
 }
 
 /** A name imported as `exec`, or taken from a module by destructuring, is still the field of its module: `$MODULE.$FUNCTION` matches it. */

@@ -1,4 +1,4 @@
-import { isPresent, type SyntaxNode } from '../tree.ts';
+import { hasMark, isPresent, UNWRITTEN, type SyntaxNode } from '../tree.ts';
 import { match, type Continue, type Matching } from './match.ts';
 
 /** A sequence of patterns that statements are compared with. */
@@ -33,6 +33,9 @@ export function matchSequence(sequence: Sequence, place: Place, state: Matching)
   const { at, codes, from, end } = place;
   if (--state.budget.steps < 0) return true;
   const pattern = sequence.patterns[at];
+  const upcoming = codes[from];
+  if (upcoming?.marks && hasMark(upcoming, UNWRITTEN))
+    return matchSequence(sequence, { ...place, from: from + 1 }, state);
   if (!pattern) return (sequence.isOpen || from >= codes.length) && sequence.next(state, end);
   if (pattern.kind === 'ellipsis' || pattern.kind === 'metavariables') {
     if (at === sequence.patterns.length - 1) return sequence.next(state, codes.at(-1)?.end ?? end);

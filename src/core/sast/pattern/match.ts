@@ -51,12 +51,17 @@ const LEAVES: ReadonlySet<string> = new Set([
 
 function matchAsWritten(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
   if (--state.budget.steps < 0) return true;
+  if (pattern.marks && !hasMarks(pattern.marks, code)) return false;
   if (!pattern.type) return matchUntyped(pattern, code, state, next);
   // A pattern that writes a type asks for it; one without says nothing about it.
   const { type } = pattern;
   return (
     code.type !== undefined && matchType(type, code.type, state, (found) => matchUntyped(pattern, code, found, next))
   );
+}
+
+function hasMarks(wanted: readonly string[], code: SyntaxNode): boolean {
+  return wanted.every((mark) => code.marks?.includes(mark) === true);
 }
 
 function matchUntyped(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
@@ -101,6 +106,8 @@ function matchSameKind(pattern: SyntaxNode, code: SyntaxNode, state: Matching, n
   switch (pattern.kind) {
     case 'call':
     case 'new':
+      // `new int[5]` makes a list, and calls nothing.
+      if ((pattern.flavor === 'array') !== (code.flavor === 'array')) return false;
       return match(kid(pattern, 0), kid(code, 0), state, (found) =>
         matchArguments(pattern.kids.slice(1), code.kids.slice(1), found, next),
       );
@@ -118,7 +125,7 @@ function matchSameKind(pattern: SyntaxNode, code: SyntaxNode, state: Matching, n
     case 'try':
       return matchTry(pattern, code, state, next);
     case 'assign':
-      return isAssignMatch(pattern, code, state.options) && matchList(pattern.kids, code.kids, state, next);
+      return isAssignMatch(pattern, code, state.options) && matchAssign(pattern, code, state, next);
     case 'keyword':
       return matchLabelled(pattern, code, state, next);
     case 'if':
@@ -156,6 +163,13 @@ function isAssignMatch(pattern: SyntaxNode, code: SyntaxNode, options: RuleOptio
   if (pattern.flavor === 'let' && kid(pattern, 0).type) return true;
   if (pattern.flavor === 'const' || pattern.flavor === 'let') return code.flavor === pattern.flavor;
   return pattern.flavor !== 'var' || isDeclaration;
+}
+
+/** Behind target and value stand annotations, of which the code may have more. */
+function matchAssign(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
+  return matchList(pattern.kids.slice(0, 2), code.kids.slice(0, 2), state, (found) =>
+    matchEach(pattern.kids.slice(2), code.kids.slice(2), found, next),
+  );
 }
 
 /** A pattern without `else` says nothing about it. */

@@ -5,6 +5,8 @@ import type { Family } from '../language.ts';
  * name that no code uses, and is turned back after parsing.
  */
 export const DOTS = '__gh_dots__';
+/** Dots between the cases of a `switch`. */
+export const CASE_DOTS = '__gh_cases__';
 export const DEEP = '__gh_deep__';
 /** Called with a metavariable and its type, where the pattern has `(int $X)` or `($X: int)`. */
 export const TYPED = '__gh_typed__';
