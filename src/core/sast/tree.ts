@@ -28,6 +28,7 @@ export type Kind =
   | 'conditional' // test, then, else
   | 'assign' // target, value?; text: the operator
   | 'await' // value
+  | 'cast' // value, type; only ever a second reading of the value
   | 'yield' // value?
   | 'sequence' // expression*
   | 'function' // name?, parameters, block, decorator*
@@ -90,6 +91,9 @@ export interface SyntaxNode {
   parent?: SyntaxNode;
   binding?: Binding;
 }
+
+/** The flavor of the parts of a template that are text; a string between its braces is none. */
+export const TEMPLATE_TEXT = 'text';
 
 export function node(
   kind: Kind,

@@ -1,5 +1,5 @@
 import { field, namedKids, type CstNode } from '../cst.ts';
-import { absent, node, type SyntaxNode } from '../tree.ts';
+import { absent, node, TEMPLATE_TEXT, type SyntaxNode } from '../tree.ts';
 import { decodeEscape } from './escapes.ts';
 import { entriesWithHoles, type Lowering, type LowerRule } from './lowering.ts';
 
@@ -31,8 +31,11 @@ const template: LowerRule = (cst, lowering) => {
     // Text with escapes is one part, as a reader sees it.
     const previous = kids.at(-1);
     if (previous?.kind === 'string' && previous.end === part.start) {
-      kids[kids.length - 1] = node('string', { start: previous.start, end: part.end }, [], previous.text + text);
-    } else kids.push(node('string', part, [], text));
+      kids[kids.length - 1] = node('string', { start: previous.start, end: part.end }, [], {
+        text: previous.text + text,
+        flavor: TEMPLATE_TEXT,
+      });
+    } else kids.push(node('string', part, [], { text, flavor: TEMPLATE_TEXT }));
   }
   return node('template', cst, kids);
 };
@@ -53,6 +56,18 @@ function taggedArguments(cst: CstNode, lowering: Lowering): SyntaxNode[] {
   const texts = strings.map((part) => node('string', part, [], lowering.text(part)));
   const values = parts.filter((part) => part.type === 'template_substitution').map((part) => inner(part, lowering));
   return [node('array', cst, texts), ...values];
+}
+
+/** Types are gone from the tree; who asks for a cast finds it as a second reading of the value. */
+const cast: LowerRule = (cst, lowering) => {
+  const [value, type] = namedKids(cst);
+  const made = lowering.lower(value, cst.start);
+  return type ? withCast(made, lowering.lower(type), cst) : made;
+};
+
+function withCast(made: SyntaxNode, type: SyntaxNode, cst: CstNode): SyntaxNode {
+  made.access ??= node('cast', cst, [made, type], { flavor: 'access' });
+  return made;
 }
 
 const LOGICAL = new Set(['&&', '||', '??']);
@@ -146,11 +161,16 @@ export const javascriptExpressions: Readonly<Record<string, LowerRule>> = {
   template_string: template,
   regex: (cst, lowering) => node('regex', cst, [], lowering.text(cst)),
   parenthesized_expression: inner,
-  as_expression: inner,
-  satisfies_expression: inner,
+  as_expression: cast,
+  satisfies_expression: cast,
   non_null_expression: inner,
   instantiation_expression: inner,
-  type_assertion: (cst, lowering) => lowering.lower(namedKids(cst).at(-1), cst.start),
+  type_assertion: (cst, lowering) => {
+    const [type, value] = namedKids(cst);
+    const made = lowering.lower(value ?? type, cst.start);
+    const written = type && value ? namedKids(type)[0] : undefined;
+    return written ? withCast(made, lowering.lower(written), cst) : made;
+  },
   computed_property_name: inner,
   member_expression: member,
   subscript_expression: subscript,
@@ -158,7 +178,11 @@ export const javascriptExpressions: Readonly<Record<string, LowerRule>> = {
   new_expression: call,
   binary_expression: binary,
   unary_expression: unary,
-  update_expression: unary,
+  update_expression: (cst, lowering) => {
+    const made = unary(cst, lowering);
+    const isPostfix = cst.kids[0]?.field === 'argument';
+    return node('unary', cst, made.kids, { text: made.text, flavor: isPostfix ? 'postfix' : '' });
+  },
   assignment_expression: assign,
   augmented_assignment_expression: assign,
   ternary_expression: conditional,

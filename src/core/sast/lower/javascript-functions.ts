@@ -1,5 +1,5 @@
 import { field, namedKids, type CstNode } from '../cst.ts';
-import { absent, node, withType, type SyntaxNode } from '../tree.ts';
+import { absent, node, withMarks, withType, type SyntaxNode } from '../tree.ts';
 import { typeNote } from './javascript-types.ts';
 import type { Lowering, LowerRule } from './lowering.ts';
 
@@ -26,15 +26,26 @@ function parameter(cst: CstNode, lowering: Lowering): SyntaxNode {
   // `private name: string` is a field as well.
   const isField = cst.kids.some((child) => /^(?:accessibility_modifier|readonly|override_modifier)$/.test(child.type));
   const target = withType(lowering.lower(pattern, cst.start), typeNote(cst, 'type', lowering));
-  const kids = [target, lowering.lower(value, cst.end)];
+  const kids = [target, lowering.lower(value, cst.end), ...decoratorsOf(cst, lowering)];
   return node('parameter', cst, kids, isField ? { flavor: 'property' } : '');
+}
+
+/** What stands before a function and changes what it is: a pattern that writes one of them asks for it. */
+const MODIFIERS = /^(?:async|static|get|set|\*|abstract|readonly|accessibility_modifier|override_modifier)$/;
+
+function modifiersOf(cst: CstNode, lowering: Lowering): string[] {
+  return cst.kids.filter((child) => MODIFIERS.test(child.type)).map((child) => lowering.text(child));
+}
+
+/** Those before a class may stand before its `export`. */
+function decoratorsOf(cst: CstNode, lowering: Lowering): SyntaxNode[] {
+  return lowering.list(cst.kids.filter((child) => child.type === 'decorator'));
 }
 
 const functionOf =
   (flavor: string): LowerRule =>
   (cst, lowering) => {
     const body = field(cst, 'body');
-    const decorators = cst.kids.filter((child) => child.type === 'decorator');
     const made = node(
       'function',
       cst,
@@ -42,11 +53,11 @@ const functionOf =
         lowering.lower(field(cst, 'name'), cst.start),
         parameters(cst, lowering),
         functionBody(body, cst, lowering),
-        ...lowering.list(decorators),
+        ...decoratorsOf(cst, lowering),
       ],
       { flavor },
     );
-    return withType(made, typeNote(cst, 'return_type', lowering));
+    return withType(withMarks(made, modifiersOf(cst, lowering)), typeNote(cst, 'return_type', lowering));
   };
 
 /** `x => x + 1` returns its expression; a function without a body is a declaration or a pattern. */
@@ -73,10 +84,39 @@ const classOf: LowerRule = (cst, lowering) => {
   return node('class', cst, [
     lowering.lower(field(cst, 'name'), cst.start),
     node('bases', heritage ?? { start: cst.start, end: cst.start }, bases),
-    body ? node('block', body, lowering.statements(namedKids(body))) : node('block', cst),
-    ...lowering.list(cst.kids.filter((child) => child.type === 'decorator')),
+    body ? node('block', body, classMembers(body, lowering)) : node('block', cst),
+    ...decoratorsOf(cst, lowering),
   ]);
 };
+
+/** Decorators of a method stand before it in the grammar's tree, and belong to it. */
+function classMembers(body: CstNode, lowering: Lowering): SyntaxNode[] {
+  const members: SyntaxNode[] = [];
+  let waiting: CstNode[] = [];
+  for (const child of namedKids(body)) {
+    if (child.type === 'decorator') waiting.push(child);
+    else {
+      const [first, ...others] = lowering.statements([child]);
+      const decorators = lowering.list(waiting);
+      if (first) members.push(decorators.length > 0 ? withDecorators(first, decorators) : first, ...others);
+      else members.push(...decorators);
+      waiting = [];
+    }
+  }
+  return [...members, ...lowering.list(waiting)];
+}
+
+/** The same definition, with what stands before it. */
+export function withDecorators(made: SyntaxNode, decorators: readonly SyntaxNode[]): SyntaxNode {
+  const span = { start: Math.min(made.start, decorators[0]?.start ?? made.start), end: made.end };
+  const value = made.kids[1];
+  const kids =
+    made.kind === 'pair' && value?.kind === 'function'
+      ? [...made.kids.slice(0, 1), withDecorators(value, decorators)]
+      : [...made.kids, ...decorators];
+  const copy = node(made.kind, span, kids, { text: made.text, flavor: made.flavor });
+  return withType(withMarks(copy, made.marks ?? []), made.type ?? null);
+}
 
 function heritageNames(heritage: CstNode): CstNode[] {
   return namedKids(heritage).flatMap((child) =>
@@ -86,17 +126,21 @@ function heritageNames(heritage: CstNode): CstNode[] {
 
 /** `x = 1` in a class body is an assignment of the class's scope, whatever its modifiers. */
 const classField: LowerRule = (cst, lowering) =>
-  node(
-    'assign',
-    cst,
-    [
-      withType(
-        lowering.lower(field(cst, 'property') ?? field(cst, 'name'), cst.start),
-        typeNote(cst, 'type', lowering),
-      ),
-      lowering.lower(field(cst, 'value'), cst.end),
-    ],
-    { text: '=', flavor: cst.kids.some((child) => child.type === 'static') ? 'static' : 'field' },
+  withMarks(
+    node(
+      'assign',
+      cst,
+      [
+        withType(
+          lowering.lower(field(cst, 'property') ?? field(cst, 'name'), cst.start),
+          typeNote(cst, 'type', lowering),
+        ),
+        lowering.lower(field(cst, 'value'), cst.end),
+        ...decoratorsOf(cst, lowering),
+      ],
+      { text: '=', flavor: cst.kids.some((child) => child.type === 'static') ? 'static' : 'field' },
+    ),
+    modifiersOf(cst, lowering),
   );
 
 export const javascriptFunctions: Readonly<Record<string, LowerRule>> = {

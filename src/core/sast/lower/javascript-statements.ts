@@ -1,6 +1,8 @@
 import { field, namedKids, type CstNode } from '../cst.ts';
 import { absent, node, withType, type SyntaxNode } from '../tree.ts';
+import { withDecorators } from './javascript-functions.ts';
 import { typeNote } from './javascript-types.ts';
+import { isPlaceholder } from '../pattern/placeholders.ts';
 import { SPLICE, type Lowering, type LowerRule } from './lowering.ts';
 
 const block: LowerRule = (cst, lowering) => node('block', cst, lowering.statements(namedKids(cst)));
@@ -109,6 +111,8 @@ const enumOf: LowerRule = (cst, lowering) => {
     const key = field(entry, 'name') ?? entry;
     const given = field(entry, 'value');
     const text = lowering.text(key);
+    // The dots of a pattern.
+    if (!given && isPlaceholder(text)) return node('name', key, [], text);
     const value = given ? lowering.lower(given) : node('string', key, [], text);
     return node('pair', entry, [node('property', key, [], text), value]);
   });
@@ -142,7 +146,9 @@ export const javascriptModules: Readonly<Record<string, LowerRule>> = {
     const declared = field(cst, 'declaration');
     if (declared) {
       const isDefault = cst.kids.some((child) => child.type === 'default');
-      const lowered = lowering.lower(declared);
+      const decorators = lowering.list(cst.kids.filter((child) => child.type === 'decorator'));
+      const plain = lowering.lower(declared);
+      const lowered = decorators.length > 0 ? withDecorators(plain, decorators) : plain;
       const name = lowered.kids[0];
       if (!isDefault || lowered.flavor === SPLICE || !name) return lowered;
       // Under its own name within the file, and as `default` for those who import it.
@@ -236,7 +242,7 @@ export const javascriptStatements: Readonly<Record<string, LowerRule>> = {
       lowering.lower(field(cst, 'object'), cst.start),
     ]),
   empty_statement: nothing,
-  debugger_statement: nothing,
+  debugger_statement: (cst) => node('unknown', cst, [], 'debugger'),
   hash_bang_line: nothing,
   internal_module: (cst, lowering) => lowering.lower(field(cst, 'body'), cst.start),
   if_statement: ifStatement,

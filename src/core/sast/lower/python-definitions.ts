@@ -1,5 +1,5 @@
 import { field, namedKids, type CstNode } from '../cst.ts';
-import { absent, node, withType, type SyntaxNode } from '../tree.ts';
+import { absent, node, withMarks, withType, type SyntaxNode } from '../tree.ts';
 import type { Lowering, LowerRule } from './lowering.ts';
 
 const STARS: Readonly<Record<string, string>> = { list_splat_pattern: '*', dictionary_splat_pattern: '**' };
@@ -39,7 +39,8 @@ const definition: LowerRule = (cst, lowering) => {
     ],
     { flavor: 'declaration' },
   );
-  return withType(made, type ? lowering.lower(type) : null);
+  const isAsync = cst.kids.some((child) => child.type === 'async');
+  return withType(withMarks(made, isAsync ? ['async'] : []), type ? lowering.lower(type) : null);
 };
 
 const lambda: LowerRule = (cst, lowering) => {
@@ -62,10 +63,8 @@ const decorated: LowerRule = (cst, lowering) => {
   const made = lowering.lower(field(cst, 'definition'), cst.end);
   const decorators = cst.kids.filter((child) => child.type === 'decorator').map((child) => namedKids(child)[0]);
   const lowered = decorators.map((child) => lowering.lower(child, cst.start));
-  return withType(
-    node(made.kind, cst, [...made.kids, ...lowered], { text: made.text, flavor: made.flavor }),
-    made.type ?? null,
-  );
+  const copy = node(made.kind, cst, [...made.kids, ...lowered], { text: made.text, flavor: made.flavor });
+  return withType(withMarks(copy, made.marks ?? []), made.type ?? null);
 };
 
 export const pythonDefinitions: Readonly<Record<string, LowerRule>> = {

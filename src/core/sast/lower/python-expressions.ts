@@ -1,5 +1,5 @@
 import { field, namedKids, type CstNode } from '../cst.ts';
-import { absent, node, type Kind, type SyntaxNode } from '../tree.ts';
+import { absent, node, TEMPLATE_TEXT, type Kind, type SyntaxNode } from '../tree.ts';
 import { decodeEscape } from './escapes.ts';
 import type { Lowering, LowerRule } from './lowering.ts';
 
@@ -42,7 +42,7 @@ const string: LowerRule = (cst, lowering) => {
   const kids = parts.map((part) =>
     part.type === 'interpolation'
       ? lowering.lower(field(part, 'expression') ?? namedKids(part)[0], part.start)
-      : node('string', part, [], content(part, prefix, lowering)),
+      : node('string', part, [], { text: content(part, prefix, lowering), flavor: TEMPLATE_TEXT }),
   );
   return node('template', cst, kids);
 };
@@ -51,12 +51,14 @@ const string: LowerRule = (cst, lowering) => {
 const concatenated: LowerRule = (cst, lowering) => {
   const parts = lowering.list(namedKids(cst));
   if (parts.every((part) => part.kind === 'string')) {
-    return node('string', cst, [], parts.map((part) => part.text).join(''));
+    return node('string', cst, [], { text: parts.map((part) => part.text).join(''), flavor: 'joined' });
   }
   return node(
     'template',
     cst,
-    parts.flatMap((part) => (part.kind === 'template' ? [...part.kids] : [part])),
+    parts.flatMap((part) =>
+      part.kind === 'template' ? part.kids : [node('string', part, [], { text: part.text, flavor: TEMPLATE_TEXT })],
+    ),
   );
 };
 
@@ -153,7 +155,7 @@ export const pythonExpressions: Readonly<Record<string, LowerRule>> = {
   list_pattern: listOf('array'),
   list: listOf('array'),
   set: listOf('set'),
-  dictionary: listOf('object'),
+  dictionary: (cst, lowering) => node('object', cst, lowering.list(namedKids(cst)), { flavor: 'dict' }),
   pair: (cst, lowering) =>
     node('pair', cst, [lowering.lower(field(cst, 'key'), cst.start), lowering.lower(field(cst, 'value'), cst.end)]),
   call,

@@ -94,6 +94,9 @@ export function candidates(pattern: SyntaxNode, file: SourceFile): readonly Synt
         ? [...of('member'), ...of('name'), ...of('call')]
         : (indexOf(file).byLastName.get(name) ?? []);
     }
+    case 'index':
+      // `a['b']` is read as `a.b`.
+      return [...of('index'), ...of('member').filter((one) => one.flavor === 'index')];
     case 'call':
     case 'new': {
       const name = fixedLastName(kid(pattern, 0));

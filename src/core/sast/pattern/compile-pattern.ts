@@ -36,13 +36,22 @@ const HANDLER: Wrapper = {
   unwrap: (program) => kid(program, 0).kids.slice(2),
 };
 
+const HANDLER_IN_BRACES: Wrapper = {
+  wrap: (code) => `try {} ${code}`,
+  unwrap: (program) => kid(program, 0).kids.slice(2),
+};
+
 /** A pattern may be code that stands only within something; the first reading that parses is taken. */
 function wrappersFor(code: string, family: Family): readonly Wrapper[] {
   const isPair =
     /^\s*(?:[\w$]+|"[^"\n]*"|'[^'\n]*')\s*:(?!:)[^\n]*$/.test(code) && !/^\s*(?:default|else|try|finally)\b/.test(code);
-  if (family === 'python') return isPair ? [DICT_ENTRIES, PLAIN, HANDLER] : [PLAIN, DICT_ENTRIES, HANDLER];
+  // `x: int = 1` declares.
+  const isDeclaration = /^\s*[\w$]+\s*:[^=(]*[^=!<>]=[^=]/.test(code);
+  if (family === 'python')
+    return isPair && !isDeclaration ? [DICT_ENTRIES, PLAIN, HANDLER] : [PLAIN, DICT_ENTRIES, HANDLER];
   if (/^\s*\{/.test(code)) return [IN_PARENTHESES, PLAIN];
   if (isPair) return [OBJECT_FIELDS, PLAIN, CLASS_MEMBERS];
+  if (/^\s*(?:catch|finally)\b/.test(code)) return [HANDLER_IN_BRACES, PLAIN, CLASS_MEMBERS];
   return [PLAIN, IN_PARENTHESES, CLASS_MEMBERS, OBJECT_FIELDS, CASES];
 }
 
@@ -94,6 +103,7 @@ function toPattern(code: SyntaxNode, source: string): SyntaxNode {
 }
 
 function toUntypedPattern(code: SyntaxNode, source: string): SyntaxNode {
+  if (code.access?.kind === 'cast') return castPattern(code, code.access, source);
   const special = specialNode(code, source);
   if (special) return special;
   const kids = code.kids.filter((child) => !hasMark(child, UNWRITTEN)).map((child) => toPattern(child, source));
@@ -101,6 +111,11 @@ function toUntypedPattern(code: SyntaxNode, source: string): SyntaxNode {
     text: code.kind === 'string' ? stringText(code, source) : code.text,
     flavor: code.flavor,
   });
+}
+
+function castPattern(code: SyntaxNode, cast: SyntaxNode, source: string): SyntaxNode {
+  const value = node(code.kind, code, code.kids, { text: code.text, flavor: code.flavor });
+  return node('cast', cast, [toPattern(value, source), toPattern(kid(cast, 1), source)]);
 }
 
 /** A regular expression in a string is taken as it is written, without the language's own escapes. */
@@ -137,7 +152,7 @@ function placeholderName(code: SyntaxNode): string {
     case 'parameter':
       return code.text === '' && kid(code, 1).kind === 'absent' ? plainName(kid(code, 0)) : '';
     case 'spread':
-      return plainName(kid(code, 0));
+      return kid(code, 0).kind === 'spread' ? placeholderName(kid(code, 0)) : plainName(kid(code, 0));
     case 'pair':
       return code.flavor === 'shorthand' ? plainName(kid(code, 1)) : '';
     case 'case':

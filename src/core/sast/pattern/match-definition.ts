@@ -53,16 +53,20 @@ function matchInOrder(
 
 /** A parameter's default is asked for only by a pattern that has one. */
 function matchParameters(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
-  const isOpen = pattern.kids.some((one) => one.kind === 'ellipsis' || one.kind === 'metavariables');
-  if (!isOpen && pattern.kids.length !== code.kids.length) return false;
-  const patterns = pattern.kids.map((one) =>
-    one.kind === 'parameter' && one.text === '' && !isPresent(kid(one, 1)) ? kid(one, 0) : one,
+  return matchList(pattern.kids, code.kids, state, next);
+}
+
+/** Dots as a default mean that there is one; decorators are in any order, and the code may have more. */
+export function matchParameter(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
+  const [target, value] = [kid(pattern, 0), kid(pattern, 1)];
+  const isPlain = pattern.text === '' && target.kind === 'metavariable' && !isPresent(value) && !target.type;
+  if (pattern.text !== code.text) return isPlain && match(target, code, state, next);
+  if (value.kind === 'ellipsis' && !isPresent(kid(code, 1))) return false;
+  return match(target, kid(code, 0), state, (found) =>
+    matchEach(pattern.kids.slice(2), code.kids.slice(2), found, (decorated) =>
+      isPresent(value) ? match(value, kid(code, 1), decorated, next) : next(decorated),
+    ),
   );
-  const hasBare = (at: number): boolean => pattern.kids[at] !== patterns[at];
-  if (!patterns.some((_, at) => hasBare(at))) return matchList(patterns, code.kids, state, next);
-  const codes = code.kids.map((one) => (one.text === '' ? kid(one, 0) : one));
-  const full = patterns.every((one, at) => hasBare(at) || one.kind === 'ellipsis' || one.kind === 'metavariables');
-  return matchList(patterns, full ? codes : code.kids, state, next);
 }
 
 export function matchClass(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
@@ -121,7 +125,11 @@ function matchImportName(pattern: SyntaxNode, code: SyntaxNode, state: Matching,
   // `from m import x` names a part of m, `import m` does not.
   if (imported !== null && isPresent(kid(pattern, 0)) && !isPresent(kid(code, 0)) && code.text !== 'default')
     return false;
-  if (imported === null) return pattern.text === code.text && match(local, kid(code, 1), state, next);
+  if (imported === null) {
+    // Without another name of its own, a pattern says nothing about the name that the code gives it.
+    const isPlain = local.kind === 'name' && local.text === pattern.text;
+    return pattern.text === code.text && (isPlain ? next(state) : match(local, kid(code, 1), state, next));
+  }
   const shown = isPresent(kid(code, 0)) ? kid(code, 0) : kid(code, 1);
   const bound = { nodes: [shown], text: code.text };
   const isRenamed = isPresent(local) && local.text !== imported;

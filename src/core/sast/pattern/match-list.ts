@@ -64,15 +64,16 @@ export function matchArguments(
   );
 }
 
-/** Each pattern with some code, in any order; more code is allowed. An empty pattern means empty code. */
-export function matchUnordered(
-  patterns: readonly SyntaxNode[],
-  codes: readonly SyntaxNode[],
-  state: Matching,
-  next: Continue,
-): boolean {
+/**
+ * Each pattern with some code of its own, in any order. More code is allowed but in Python's dictionaries and sets,
+ * where it takes dots. An empty pattern means empty code.
+ */
+export function matchUnordered(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
+  const [patterns, codes] = [pattern.kids, code.kids];
+  const isClosed = pattern.kind === 'set' || pattern.flavor === 'dict';
   if (patterns.length === 0) return codes.length === 0 && next(state);
   const wanted = patterns.filter((one) => one.kind !== 'ellipsis' && one.kind !== 'metavariables');
+  if (isClosed && wanted.length === patterns.length && codes.length !== patterns.length) return false;
   return matchEach(wanted, codes, state, next);
 }
 
@@ -84,5 +85,14 @@ export function matchEach(
 ): boolean {
   const [pattern, ...rest] = patterns;
   if (!pattern) return next(state);
-  return codes.some((code) => match(pattern, code, state, (found) => matchEach(rest, codes, found, next)));
+  return codes.some((code) =>
+    match(pattern, code, state, (found) =>
+      matchEach(
+        rest,
+        codes.filter((one) => one !== code),
+        found,
+        next,
+      ),
+    ),
+  );
 }

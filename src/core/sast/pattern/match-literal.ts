@@ -1,8 +1,7 @@
 import { constantOf } from '../constant-of.ts';
 import type { RuleOptions } from '../rule/rule-options.ts';
 import { compileRegex, type SafeRegex } from '../rule/regex.ts';
-import { kid, type SyntaxNode } from '../tree.ts';
-import { matchList } from './match-list.ts';
+import { kid, TEMPLATE_TEXT, type SyntaxNode } from '../tree.ts';
 import { bindAnd, match, type Continue, type Matching } from './match.ts';
 
 /** Whether the code is a literal of the pattern's kind, or is known to hold one. */
@@ -21,10 +20,14 @@ function literalText(pattern: SyntaxNode, code: SyntaxNode, options: RuleOptions
   return null;
 }
 
+/** Literals that stand side by side: one text, of which `"..." "..."` asks whether it was written so. */
+const JOINED = 'joined';
+
 /** `"..."` is any string, `"$X"` binds its content, `"=~/re/"` tries a regular expression. */
 export function matchString(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
   const text = literalText(pattern, code, state.options) ?? code.text;
   if (pattern.kind !== 'string') return pattern.text === text && next(state);
+  if (pattern.flavor === JOINED && /^(?:\.\.\.){2,}$/.test(pattern.text)) return code.flavor === JOINED && next(state);
   if (pattern.text === '...') return next(state);
   const metavariable = /^\$[A-Z_][A-Z0-9_]*$/.exec(pattern.text)?.[0];
   // Of a variable that holds a text, the text is not written here.
@@ -49,11 +52,49 @@ export function regexOfText(text: string): SafeRegex | null {
 /** Text parts of `...` stand for any parts. */
 export function matchTemplate(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
   const parts = pattern.kids.map((part) =>
-    part.kind === 'string' && part.text === '...' ? { ...part, kind: 'ellipsis' as const } : part,
+    part.flavor === TEMPLATE_TEXT && part.text === '...' ? { ...part, kind: 'ellipsis' as const } : part,
   );
   if (parts.length === 1 && kid(pattern, 0).kind === 'metavariable') {
     // `${$X}` alone: any template with a part that matches, as string patterns are about their parts.
-    return code.kids.some((part) => part.kind !== 'string' && match(kid(pattern, 0), part, state, next));
+    return code.kids.some((part) => part.flavor !== TEMPLATE_TEXT && match(kid(pattern, 0), part, state, next));
   }
-  return matchList(parts, code.kids, state, next);
+  return matchParts(parts, code.kids, state, next);
+}
+
+/** Text is matched by text, what stands in braces by what stands in braces; dots take any number of both. */
+function matchParts(
+  patterns: readonly SyntaxNode[],
+  codes: readonly SyntaxNode[],
+  state: Matching,
+  next: Continue,
+): boolean {
+  const [pattern, ...rest] = patterns;
+  if (!pattern) return codes.length === 0 && next(state);
+  if (--state.budget.steps < 0) return true;
+  if (pattern.kind === 'ellipsis' || pattern.kind === 'metavariables') {
+    for (let taken = 0; taken <= codes.length; taken++) {
+      const bound = { nodes: codes.slice(0, taken), text: null };
+      const go: Continue = (found) => matchParts(rest, codes.slice(taken), found, next);
+      if (pattern.kind === 'ellipsis' ? go(state) : bindAnd(state, pattern.text, bound, go)) return true;
+    }
+    return false;
+  }
+  const [code, ...others] = codes;
+  if (!code || (pattern.flavor === TEMPLATE_TEXT) !== (code.flavor === TEMPLATE_TEXT)) return false;
+  return match(pattern, code, state, (found) => matchParts(rest, others, found, next));
+}
+
+/** sql`...`: the texts and the values between them are one template. */
+export function matchTagged(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
+  return match(kid(pattern, 0), kid(code, 0), state, (found) =>
+    matchTemplate(templateOfTag(pattern), templateOfTag(code), found, next),
+  );
+}
+
+function templateOfTag(tagged: SyntaxNode): SyntaxNode {
+  const texts = kid(tagged, 1).kids.map((one) => ({ ...one, flavor: TEMPLATE_TEXT }));
+  const values = tagged.kids.slice(2);
+  const longest = Math.max(texts.length, values.length);
+  const parts = Array.from({ length: longest }, (_, at) => [texts[at], values[at]]).flat();
+  return { ...tagged, kids: parts.filter((one) => one !== undefined) };
 }

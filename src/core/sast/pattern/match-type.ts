@@ -85,8 +85,18 @@ function calledFunction(call: SyntaxNode): SyntaxNode | undefined {
 /** The method, or the declared name of a field. */
 function memberOfClass(owner: SyntaxNode | undefined, name: string): SyntaxNode | undefined {
   for (const member of owner ? kid(owner, 2).kids : []) {
+    if (kid(member, 0).text === 'constructor') {
+      const own = propertyOfConstructor(kid(member, 1), name);
+      if (own) return own;
+    }
     if (kid(member, 0).text !== name) continue;
     return member.kind === 'pair' ? kid(member, 1) : member.kind === 'function' ? member : kid(member, 0);
   }
   return undefined;
+}
+
+/** `constructor(private name: Type)` declares a field as well. */
+function propertyOfConstructor(made: SyntaxNode, name: string): SyntaxNode | undefined {
+  const found = kid(made, 1).kids.find((one) => one.flavor === 'property' && kid(one, 0).text === name);
+  return found && kid(found, 0);
 }

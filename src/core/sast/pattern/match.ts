@@ -1,15 +1,15 @@
-import { isPresent, kid, type SyntaxNode } from '../tree.ts';
+import { isPresent, kid, node, type Kind, type SyntaxNode } from '../tree.ts';
 import { bind, type Bound, type MaybeEnvironment } from './environment.ts';
 import type { RuleOptions } from '../rule/rule-options.ts';
 import { DOTS, metavariableOf } from './placeholders.ts';
 import { matchArguments, matchEach, matchList, matchUnordered } from './match-list.ts';
 import { matchBlock } from './match-statements.ts';
-import { isStringMatch, matchString, matchTemplate } from './match-literal.ts';
+import { isStringMatch, matchString, matchTagged, matchTemplate } from './match-literal.ts';
 import { matchDottedName, matchMember } from './match-name.ts';
 import { matchOperation } from './match-operators.ts';
 import { symbolicValue } from './symbolic.ts';
 import { matchTyped, matchType } from './match-type.ts';
-import { matchClass, matchFunction, matchImport, matchTry } from './match-definition.ts';
+import { matchClass, matchFunction, matchImport, matchParameter, matchTry } from './match-definition.ts';
 
 export interface Budget {
   steps: number;
@@ -99,53 +99,83 @@ function matchUntyped(pattern: SyntaxNode, code: SyntaxNode, state: Matching, ne
     // `for (...)` is any loop.
     return kid(pattern, 0).kind === 'ellipsis' && match(kid(pattern, 3), kid(code, 2), state, next);
   }
+  if (pattern.kind === 'cast' && code.access?.kind === 'cast') {
+    return matchList(pattern.kids, code.access.kids, state, next);
+  }
+  if (pattern.kind === 'index' && code.kind === 'member' && code.flavor === 'index')
+    return matchTextIndex(pattern, code, state, next);
   return pattern.kind === code.kind && matchSameKind(pattern, code, state, next);
 }
 
+type Matcher = (pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue) => boolean;
+
+const parts: Matcher = (pattern, code, state, next) => matchList(pattern.kids, code.kids, state, next);
+
+const call: Matcher = (pattern, code, state, next) =>
+  match(kid(pattern, 0), kid(code, 0), state, (found) =>
+    matchArguments(pattern.kids.slice(1), code.kids.slice(1), found, next),
+  );
+
+/** What each kind asks for; others ask for the same text and the same parts. */
+const BY_KIND: Readonly<Partial<Record<Kind, Matcher>>> = {
+  call: (pattern, code, state, next) => {
+    if (pattern.flavor === 'tag' && code.flavor === 'tag') return matchTagged(pattern, code, state, next);
+    return call(pattern, code, state, next);
+  },
+  // `new int[5]` makes a list, and calls nothing.
+  new: (pattern, code, state, next) =>
+    (pattern.flavor === 'array') === (code.flavor === 'array') && call(pattern, code, state, next),
+  object: matchUnordered,
+  set: matchUnordered,
+  block: (pattern, code, state, next) => matchBlock(pattern.kids, code.kids, state, next),
+  function: matchFunction,
+  parameter: matchParameter,
+  class: matchClass,
+  import: matchImport,
+  try: matchTry,
+  assign: (pattern, code, state, next) =>
+    isAssignMatch(pattern, code, state.options) && matchAssign(pattern, code, state, next),
+  keyword: matchLabelled,
+  attribute: matchLabelled,
+  if: matchIf,
+  element: matchElement,
+  regex: matchRegexLiteral,
+  binary: matchOperation,
+  logical: matchOperation,
+  return: (pattern, code, state, next) =>
+    (state.options.implicitReturn || code.flavor !== 'implicit') && parts(pattern, code, state, next),
+  for: parts,
+  // Of several resources, the pattern names some.
+  with: (pattern, code, state, next) =>
+    match(kid(pattern, 0), kid(code, 0), state, (found) =>
+      matchEach(pattern.kids.slice(1), code.kids.slice(1), found, next),
+    ),
+  pair: matchPair,
+  // `a++` is not `++a`.
+  unary: (pattern, code, state, next) =>
+    pattern.text === code.text && pattern.flavor === code.flavor && parts(pattern, code, state, next),
+};
+
 function matchSameKind(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
-  switch (pattern.kind) {
-    case 'call':
-    case 'new':
-      // `new int[5]` makes a list, and calls nothing.
-      if ((pattern.flavor === 'array') !== (code.flavor === 'array')) return false;
-      return match(kid(pattern, 0), kid(code, 0), state, (found) =>
-        matchArguments(pattern.kids.slice(1), code.kids.slice(1), found, next),
-      );
-    case 'object':
-    case 'set':
-      return matchUnordered(pattern.kids, code.kids, state, next);
-    case 'block':
-      return matchBlock(pattern.kids, code.kids, state, next);
-    case 'function':
-      return matchFunction(pattern, code, state, next);
-    case 'class':
-      return matchClass(pattern, code, state, next);
-    case 'import':
-      return matchImport(pattern, code, state, next);
-    case 'try':
-      return matchTry(pattern, code, state, next);
-    case 'assign':
-      return isAssignMatch(pattern, code, state.options) && matchAssign(pattern, code, state, next);
-    case 'keyword':
-      return matchLabelled(pattern, code, state, next);
-    case 'if':
-      return matchIf(pattern, code, state, next);
-    case 'element':
-      return matchElement(pattern, code, state, next);
-    case 'regex':
-      return matchRegexLiteral(pattern, code, state, next);
-    case 'binary':
-    case 'logical':
-      return matchOperation(pattern, code, state, next);
-    case 'return':
-      return (
-        (state.options.implicitReturn || code.flavor !== 'implicit') && matchList(pattern.kids, code.kids, state, next)
-      );
-    case 'for':
-      return matchList(pattern.kids, code.kids, state, next);
-    default:
-      return pattern.text === code.text && matchList(pattern.kids, code.kids, state, next);
-  }
+  const matcher = BY_KIND[pattern.kind];
+  if (matcher) return matcher(pattern, code, state, next);
+  return pattern.text === code.text && parts(pattern, code, state, next);
+}
+
+/** `$X[$Y]` with `a['b']`, which the tree has as `a.b`. */
+function matchTextIndex(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
+  const name = kid(code, 1);
+  return match(kid(pattern, 0), kid(code, 0), state, (found) =>
+    match(kid(pattern, 1), node('string', name, [], name.text), found, next),
+  );
+}
+
+/** `{ [$X]: 1 }` is about computed names only, `{ $X: 1 }` about those that are written. */
+function matchPair(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
+  const [key, codeKey] = [kid(pattern, 0), kid(code, 0)];
+  const isComputed = key.kind === 'metavariable' && key.flavor === 'name';
+  if (isComputed && codeKey.kind === 'property' && codeKey.flavor === '') return false;
+  return matchList(pattern.kids, code.kids, state, next);
 }
 
 export function bindAnd(state: Matching, name: string, bound: Bound, next: Continue): boolean {
@@ -165,7 +195,7 @@ function isAssignMatch(pattern: SyntaxNode, code: SyntaxNode, options: RuleOptio
   return pattern.flavor !== 'var' || isDeclaration;
 }
 
-/** Behind target and value stand annotations, of which the code may have more. */
+/** A field may have decorators, of which the pattern names some. */
 function matchAssign(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
   return matchList(pattern.kids.slice(0, 2), code.kids.slice(0, 2), state, (found) =>
     matchEach(pattern.kids.slice(2), code.kids.slice(2), found, next),
@@ -178,7 +208,7 @@ function matchIf(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: C
   return matchList(pattern.kids.slice(0, parts), code.kids.slice(0, parts), state, next);
 }
 
-/** A keyword argument's name may be a metavariable. */
+/** The name of a keyword argument or an attribute may be a metavariable. */
 function matchLabelled(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
   const metavariable = metavariableOf(pattern.text);
   const go: Continue = (found) => match(kid(pattern, 0), kid(code, 0), found, next);

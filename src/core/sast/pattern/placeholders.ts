@@ -74,6 +74,7 @@ function dots(source: string, offset: number, options: PrepareOptions): string {
   const isBetween = /[{;}]\s*$/.test(before) && /^\s*[^\s,:)\]}.;]/.test(after);
   const isLast = /[;}]\s*$/.test(before) && /^\s*\}/.test(after);
   const isStatement = (isBetween || isLast) && lastOpen(before) === '{';
+  if (/\bswitch\s*\([^{}]*\)\s*\{\s*$/.test(before)) return `case ${CASE_DOTS}:`;
   if (/\bfor\s*\($/.test(before) && /^\)/.test(after)) return `${DOTS};${DOTS};${DOTS}`;
   const isOwnLine = /(?:^|\n)[ \t]*$/.test(before) && /^[ \t]*(?:\n|$)/.test(after);
   return isStatement || (isOwnLine && !isInParentheses(before)) ? `${DOTS};` : DOTS;

@@ -68,9 +68,7 @@ function compileText(text: string, compiler: FormulaCompiler, path: Path): Formu
   const byFamily = new Map<Family, CompiledPattern>();
   const families = new Set(compiler.languages.map(familyOf));
   for (const family of families) {
-    const languages = LANGUAGES.filter(
-      (language) => familyOf(language) === family && compiler.parsers.languages.has(language),
-    );
+    const languages = grammarsFor(text, family, compiler);
     // Without a grammar no file of the family can be read either.
     if (languages.length === 0) continue;
     const compiled = languages.map((language) => compileCached(text, language, compiler)).find((one) => one !== null);
@@ -78,6 +76,23 @@ function compileText(text: string, compiler: FormulaCompiler, path: Path): Formu
     else compiler.problems.push({ path, expected: `a pattern that parses as ${languages[0]}, found: ${text.trim()}` });
   }
   return { type: 'pattern', byFamily };
+}
+
+/**
+ * JavaScript's grammar reads `private x` as two fields and `x as any` as two statements, so what may be TypeScript is
+ * tried as that first.
+ */
+const TYPESCRIPT_ONLY =
+  /\b(?:private|public|protected|readonly|abstract|declare|override)\s+[\w$]|\s(?:as|satisfies)\s/;
+
+/** The rule's own languages first, then others of the family: a file of each of them may be looked at. */
+function grammarsFor(text: string, family: Family, { languages, parsers }: FormulaCompiler): readonly Language[] {
+  const all = LANGUAGES.filter((language) => familyOf(language) === family && parsers.languages.has(language));
+  const isFirst = (language: Language): boolean =>
+    TYPESCRIPT_ONLY.test(text) ? language !== 'javascript' : languages.includes(language);
+  // Where JSX is none, `<a b="c" />` is half a cast.
+  const last = (language: Language): number => (isFirst(language) ? 0 : 2) + (language === 'typescript' ? 1 : 0);
+  return [...all].sort((one, other) => last(one) - last(other));
 }
 
 function compileCached(text: string, language: Language, compiler: FormulaCompiler): CompiledPattern | null {
