@@ -48,7 +48,10 @@ export function runCallbacks(call: Call, state: State, interpreter: Interpreter)
     if (/^(?:setTimeout|setInterval|setImmediate|queueMicrotask|process\.nextTick)$/.test(call.qualified ?? ''))
       return runTimer(call, state, interpreter);
     // Keys of Python's `sorted`, `max` and the like see the elements, whatever they make of them.
-    for (const { value } of callbacks) runCallback(value, [], state, interpreter);
+    for (const { value } of callbacks) {
+      if (value.callable && interpreter.relevance.isInert(value.callable)) interpreter.callbacks.add(value.callable);
+      else runCallback(value, [], state, interpreter);
+    }
     return null;
   }
   if (!first) return runNamedCallback(call, use, state, interpreter);

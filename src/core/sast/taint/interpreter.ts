@@ -4,6 +4,7 @@ import type { PatternMatch } from '../pattern/find-matches.ts';
 import type { SyntaxNode } from '../tree.ts';
 import type { Argument } from './arguments.ts';
 import type { Handler } from './handlers.ts';
+import type { Relevance } from './relevance.ts';
 import type { State } from './state.ts';
 import type { RuleOptions } from '../rule/rule-options.ts';
 import type { SinkMatch, TaintMatches } from './taint-matches.ts';
@@ -65,6 +66,7 @@ export interface LoopTarget {
 /** What one run of one rule over the files of a scan carries along. */
 export interface Interpreter {
   readonly matches: TaintMatches;
+  readonly relevance: Relevance;
   readonly isTextOnly: boolean;
   readonly textFields: readonly string[];
   readonly harmlessWithout: string;

@@ -1,27 +1,25 @@
 import { isPresent, kid, rootOf, type SyntaxNode } from '../tree.ts';
 import type { SourceFile } from '../source-file.ts';
 import { evaluate } from './expressions.ts';
+import type { ImportGraph } from './import-graph.ts';
 import type { Interpreter } from './interpreter.ts';
 import { runEntry, runPending, runStatements } from './statements.ts';
 import { joinAll, State } from './state.ts';
 import { TAINT_STEPS_MAX } from '../limits.ts';
 import { joinValues, UNKNOWN, withField, type Value } from './value.ts';
-import { normalizePath } from '../normalize-path.ts';
 
 /** The files of a scan as modules that import one another; each is run once, when it is first needed. */
 export class Modules {
-  readonly #files: ReadonlyMap<string, SourceFile>;
+  readonly #graph: ImportGraph;
   readonly #filesByRoot: ReadonlyMap<SyntaxNode, SourceFile>;
   readonly #exports = new Map<SourceFile, Value>();
   readonly #interpreter: () => Interpreter;
-  readonly #imports = new Map<SourceFile, readonly SourceFile[]>();
-  #importersOf: ReadonlyMap<SourceFile, readonly SourceFile[]> | null = null;
   /** Paths of files in which the steps ran out. */
   readonly unfinished: string[] = [];
 
-  constructor(files: readonly SourceFile[], interpreter: () => Interpreter) {
-    this.#files = new Map(files.map((file) => [normalizePath(file.path), file]));
-    this.#filesByRoot = new Map(files.map((file) => [file.root, file]));
+  constructor(graph: ImportGraph, interpreter: () => Interpreter) {
+    this.#graph = graph;
+    this.#filesByRoot = new Map(graph.files.map((file) => [file.root, file]));
     this.#interpreter = interpreter;
   }
 
@@ -30,39 +28,9 @@ export class Modules {
    * somewhere in the same web of imports. Most files of a project are out of this.
    */
   canMatter(file: SourceFile, sources: ReadonlySet<SourceFile>, sinks: ReadonlySet<SourceFile>): boolean {
-    const reached = this.#reach([file], (one) => this.#importsOf(one));
-    if (![...reached].some((one) => sources.has(one))) return false;
-    const importers = this.#importers();
-    const web = this.#reach([file], (one) => [...this.#importsOf(one), ...(importers.get(one) ?? [])]);
-    return [...web].some((one) => sinks.has(one));
-  }
-
-  #reach(from: readonly SourceFile[], next: (file: SourceFile) => readonly SourceFile[]): Set<SourceFile> {
-    const reached = new Set(from);
-    for (const file of reached) for (const other of next(file)) reached.add(other);
-    return reached;
-  }
-
-  #importsOf(file: SourceFile): readonly SourceFile[] {
-    const known = this.#imports.get(file);
-    if (known) return known;
-    const modules = (file.nodesByKind.get('import') ?? []).map((one) => one.text);
-    for (const call of file.nodesByKind.get('call') ?? []) {
-      if (/^(?:require|import)$/.test(kid(call, 0).text) && kid(call, 1).kind === 'string')
-        modules.push(kid(call, 1).text);
-    }
-    const imports = [...new Set(modules)].flatMap((module) => this.#resolve(module, file) ?? []);
-    this.#imports.set(file, imports);
-    return imports;
-  }
-
-  #importers(): ReadonlyMap<SourceFile, readonly SourceFile[]> {
-    if (this.#importersOf) return this.#importersOf;
-    const importers = new Map<SourceFile, SourceFile[]>();
-    for (const file of this.#files.values()) {
-      for (const imported of this.#importsOf(file)) importers.set(imported, [...(importers.get(imported) ?? []), file]);
-    }
-    return (this.#importersOf = importers);
+    const isAmong = (found: ReadonlySet<SourceFile>, wanted: ReadonlySet<SourceFile>): boolean =>
+      [...wanted].some((one) => found.has(one));
+    return isAmong(this.#graph.reachOf(file), sources) && isAmong(this.#graph.webOf(file), sinks);
   }
 
   fileOf(node: SyntaxNode): SourceFile | null {
@@ -72,7 +40,7 @@ export class Modules {
   importValue(module: string, name: string, from: SyntaxNode, depth = 0): Value | null {
     const importer = this.fileOf(from);
     if (!importer || depth > REEXPORTS_MAX) return null;
-    const file = this.#resolve(module, importer);
+    const file = this.#graph.resolve(module, importer);
     if (!file) return this.#submodule(module, name, importer);
     const exported = this.run(file);
     if (name === '*' || name === '.') return this.#withSubmodules(exported, module, importer);
@@ -106,7 +74,7 @@ export class Modules {
   /** `from package import module`. */
   #submodule(module: string, name: string, importer: SourceFile): Value | null {
     if (importer.family !== 'python' || name === '*' || name === '.') return null;
-    const file = this.#resolve(module.endsWith('.') ? module + name : `${module}.${name}`, importer);
+    const file = this.#graph.resolve(module.endsWith('.') ? module + name : `${module}.${name}`, importer);
     return file && this.run(file);
   }
 
@@ -116,7 +84,7 @@ export class Modules {
     let whole = exported;
     for (const { text } of importer.nodesByKind.get('import') ?? []) {
       const name = text.startsWith(`${module}.`) ? text.slice(module.length + 1) : '';
-      const file = name !== '' && !name.includes('.') ? this.#resolve(text, importer) : null;
+      const file = name !== '' && !name.includes('.') ? this.#graph.resolve(text, importer) : null;
       if (file) whole = withField(whole, name, this.run(file));
     }
     return whole;
@@ -153,28 +121,6 @@ export class Modules {
     interpreter.handlers.push(...handlers);
     return this.#exports.get(file) ?? UNKNOWN;
   }
-
-  /** Relative specifiers of JavaScript, dotted names of Python; anything else is a library. */
-  #resolve(module: string, importer: SourceFile): SourceFile | null {
-    const folder = normalizePath(importer.path).split('/').slice(0, -1);
-    if (importer.family === 'python') return this.#resolvePython(module, folder);
-    if (!/^\.{1,2}\//.test(module)) return null;
-    const path = normalizePath([...folder, module].join('/'));
-    const stem = path.replace(/\.(?:js|mjs|cjs|jsx)$/, '');
-    const endings = ['', '.js', '.mjs', '.cjs', '.ts', '.mts', '.tsx', '.jsx', '/index.js', '/index.ts'];
-    for (const candidate of [path, ...endings.map((ending) => path + ending), `${stem}.ts`, `${stem}.tsx`]) {
-      const file = this.#files.get(candidate);
-      if (file) return file;
-    }
-    return null;
-  }
-
-  #resolvePython(module: string, folder: readonly string[]): SourceFile | null {
-    const dots = /^\.*/.exec(module)?.[0].length ?? 0;
-    const base = folder.slice(0, folder.length - Math.max(0, dots - 1));
-    const path = normalizePath([...base, ...module.slice(dots).split('.')].join('/'));
-    return this.#files.get(`${path}.py`) ?? this.#files.get(`${path}/__init__.py`) ?? null;
-  }
 }
 
 /**
@@ -192,7 +138,7 @@ function runEntries(root: SyntaxNode, state: State, interpreter: Interpreter): v
   const again = joinAll([state, ...ends]) ?? state;
   for (const binding of again.entries().keys()) if (binding.isTopLevel) again.forget(binding);
   for (const target of [...entries, ...interpreter.callbacks]) {
-    if (rootOf(target) === root) runEntry(target, again, interpreter);
+    if (rootOf(target) === root && interpreter.relevance.isEntryRelevant(target)) runEntry(target, again, interpreter);
   }
 }
 

@@ -11,8 +11,10 @@ import type { Binding } from '../names.ts';
 import type { SourceFile } from '../source-file.ts';
 import { absent, type SyntaxNode } from '../tree.ts';
 import { flowOf, type Arrival } from './flow.ts';
+import { importGraphOf } from './import-graph.ts';
 import type { Interpreter } from './interpreter.ts';
 import { Modules } from './modules.ts';
+import { relevanceOf, type Relevance } from './relevance.ts';
 import { collectMatches, type CollectedMatches } from './taint-matches.ts';
 import type { State } from './state.ts';
 import { joinValues, UNKNOWN, type Taint } from './value.ts';
@@ -29,21 +31,22 @@ export function runTaint(rule: CompiledRule, taint: CompiledTaint, evaluations: 
   const { sources: sourceNodes, sinks: sinkNodes, exitSinks } = collected.matches;
   if ((sinkNodes.size === 0 && exitSinks.size === 0) || sourceNodes.size === 0) return { findings: [], unfinished: [] };
   const found = new Map<SyntaxNode, Finding>();
-  const modules = new Modules(
-    evaluations.map((one) => one.file),
-    () => interpreter,
-  );
+  const graph = importGraphOf(evaluations.map((one) => one.file));
+  const relevance = relevanceOf(collected.matches, graph);
+  const modules = new Modules(graph, () => interpreter);
   const report = (sink: SyntaxNode, way: Taint, match: PatternMatch): void => {
     const file = modules.fileOf(sink);
     const place = rule.options.taintFocusOnSource ? way.source : sink;
     if (!file || found.has(place)) return;
     found.set(place, toFinding(rule, { way, sink, match, file }, modules, sourceMatchOf(collected, way)));
   };
-  const interpreter = createInterpreter(rule, collected, modules, report);
+  const interpreter = createInterpreter(rule, { ...collected, relevance }, modules, report);
   const filesOf = (nodes: ReadonlyMap<SyntaxNode, unknown>): Set<SourceFile> =>
     new Set([...nodes.keys()].flatMap((node) => modules.fileOf(node) ?? []));
   const [sources, sinks] = [filesOf(sourceNodes), new Set([...filesOf(sinkNodes), ...filesOf(exitSinks)])];
-  for (const { file } of evaluations) if (modules.canMatter(file, sources, sinks)) modules.run(file);
+  for (const { file } of evaluations) {
+    if (modules.canMatter(file, sources, sinks) && relevance.isFileRelevant(file)) modules.run(file);
+  }
   return { findings: [...found.values()], unfinished: modules.unfinished };
 }
 
@@ -60,12 +63,13 @@ function isUnified(collected: CollectedMatches, way: Taint, sink: PatternMatch):
 
 function createInterpreter(
   rule: CompiledRule,
-  collected: CollectedMatches,
+  collected: CollectedMatches & { readonly relevance: Relevance },
   modules: Modules,
   report: Interpreter['report'],
 ): Interpreter {
   return {
     matches: collected.matches,
+    relevance: collected.relevance,
     isTextOnly: rule.taint?.isTextOnly ?? false,
     textFields: rule.taint?.textFields ?? [],
     harmlessWithout: rule.taint?.harmlessWithout ?? '',

@@ -224,7 +224,7 @@ export function runPending(owner: SyntaxNode, state: State, interpreter: Interpr
   interpreter.pending.delete(owner);
   const ends: State[] = [];
   for (const target of targets ?? []) {
-    if (interpreter.visited.has(target)) continue;
+    if (interpreter.visited.has(target) || !interpreter.relevance.isEntryRelevant(target)) continue;
     ends.push(runEntry(target, state, interpreter));
   }
   return ends;
