@@ -144,8 +144,8 @@ export function languageOfPath(path: string): Language | null {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase();
   const known = extension === undefined ? undefined : BY_EXTENSION.get(extension);
-  // `Dockerfile.dev` and even `Dockerfile.py` are what their name says first.
-  return LANGUAGES.find((language) => ENTRIES[language].fileName?.test(name)) ?? known ?? null;
+  // `Dockerfile.dev` is a Dockerfile, `dockerfile.ts` is not.
+  return known ?? LANGUAGES.find((language) => ENTRIES[language].fileName?.test(name)) ?? null;
 }
 
 /** All languages that a file can be read in: its own, and those that take any text. */

@@ -5,6 +5,20 @@ import { isSameCode } from './same-code.ts';
 export interface Bound {
   readonly nodes: readonly SyntaxNode[];
   readonly text: string | null;
+  /** Where a text without nodes stands; `null` when nobody knows. */
+  readonly place?: () => Place | null;
+}
+
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where it stands in the file. */
+export function placeOf({ nodes, place }: Bound): Place | null {
+  const [first] = nodes;
+  const last = nodes.at(-1);
+  return first && last ? { start: first.start, end: last.end } : (place?.() ?? null);
 }
 
 /** Persistent, so that backtracking is to forget. */

@@ -15,9 +15,22 @@ function literalText(pattern: SyntaxNode, code: SyntaxNode, options: RuleOptions
   if (code.kind === pattern.kind) return code.text;
   if (!options.constantPropagation && code.kind !== 'template') return null;
   const value = constantOf(code);
+  if (pattern.kind === 'constant') return keywordBehind(code);
   if (pattern.kind === 'string') return typeof value === 'string' ? value : null;
   if (pattern.kind === 'number') return typeof value === 'number' ? String(value) : null;
   return null;
+}
+
+/** Variables that hold variables; a circle ends here as well. */
+const ALIASES_MAX = 6;
+
+/** `True`, `null` and the like as they are written where a variable got them. */
+function keywordBehind(code: SyntaxNode): string | null {
+  let current: SyntaxNode | undefined = code;
+  for (let depth = 0; depth < ALIASES_MAX && current?.kind === 'name'; depth++) {
+    current = current.binding?.writes === 1 ? current.binding.value : undefined;
+  }
+  return current?.kind === 'constant' ? current.text : null;
 }
 
 /** Literals that stand side by side: one text, of which `"..." "..."` asks whether it was written so. */

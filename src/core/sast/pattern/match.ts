@@ -212,7 +212,8 @@ function matchIf(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: C
 function matchLabelled(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
   const metavariable = metavariableOf(pattern.text);
   const go: Continue = (found) => match(kid(pattern, 0), kid(code, 0), found, next);
-  if (metavariable) return bindAnd(state, metavariable, { nodes: [], text: code.text }, go);
+  const place = { start: code.start, end: code.start + code.text.length };
+  if (metavariable) return bindAnd(state, metavariable, { nodes: [], text: code.text, place: () => place }, go);
   return pattern.text === code.text && go(state);
 }
 

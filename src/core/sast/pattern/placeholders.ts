@@ -24,7 +24,14 @@ export function metavariablesOf(name: string): string | null {
 
 /** Longest match first. In a string only code parts (`${}`, f-string fields) are replaced, never its text. */
 const TOKENS =
-  /(?<comment>\/\/[^\n]*|\/\*[\s\S]*?\*\/)|(?<template>`(?:\\[\s\S]|\$\{[^}]*\}|[^`\\])*`)|(?<fstring>\b[fF][rR]?(?:"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'))|(?<string>"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|(?<chain>\.\s*\.\.\.\s*\.(?!\.))|(?<deepStart><\.\.\.)|(?<deepEnd>\.\.\.>)|\$\.\.\.(?<many>[A-Z_][A-Z0-9_]*)|\$(?<one>[A-Z_][A-Z0-9_]*)(?![A-Za-z0-9_$])|(?<dots>\.\.\.)/g;
+  /(?<template>`(?:\\[\s\S]|\$\{[^}]*\}|[^`\\])*`)|(?<fstring>\b[fF][rR]?(?:"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'))|(?<string>"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|(?<chain>\.\s*\.\.\.\s*\.(?!\.))|(?<deepStart><\.\.\.)|(?<deepEnd>\.\.\.>)|\$\.\.\.(?<many>[A-Z_][A-Z0-9_]*)|\$(?<one>[A-Z_][A-Z0-9_]*)(?![A-Za-z0-9_$])|(?<dots>\.\.\.)/g;
+
+const COMMENT = { python: /#[^\n]*/, others: /\/\/[^\n]*|\/\*[\s\S]*?\*\// } as const;
+
+const withComments = ({ source }: RegExp): RegExp => new RegExp(`(?<comment>${source})|${TOKENS.source}`, 'g');
+
+const PYTHON_TOKENS = withComments(COMMENT.python);
+const OTHER_TOKENS = withComments(COMMENT.others);
 
 /** In a Python dictionary, dots must look like an entry. */
 export interface PrepareOptions {
@@ -38,7 +45,7 @@ const TYPED_METAVARIABLE = /(?<![\w$)\]])\(\s*(\$[A-Z_][A-Z0-9_]*)\s*:\s*([^(){}
 export function replacePlaceholders(pattern: string, options: PrepareOptions): string {
   return pattern
     .replace(TYPED_METAVARIABLE, `${TYPED}($1, $2)`)
-    .replace(TOKENS, (whole: string, ...rest: unknown[]) => {
+    .replace(options.family === 'python' ? PYTHON_TOKENS : OTHER_TOKENS, (whole: string, ...rest: unknown[]) => {
       const groups = rest.at(-1) as Record<string, string | undefined>;
       const source = rest.at(-2) as string;
       const offset = rest.at(-3) as number;

@@ -75,7 +75,9 @@ function isOfModule(bound: Bound, modules: readonly string[]): boolean {
 function withinCode(formula: Formula, bound: Bound, env: MaybeEnvironment, evaluation: Evaluation): MaybeEnvironment[] {
   const [first] = bound.nodes;
   const last = bound.nodes.at(-1);
-  if (!first || !last) return [];
+  // The name of a field or a keyword is no expression of the file; by itself it is one.
+  if (!first || !last || (first === last && first.kind === 'property'))
+    return withinText({ formula, language: evaluation.file.language }, bound, env, evaluation);
   const place: PatternMatch = { start: first.start, end: last.end, env, node: first === last ? first : null };
   return distinct(evaluateFormula(formula, evaluation, place).map((match) => match.env));
 }

@@ -1,4 +1,4 @@
-import { bind, lookUp, merge, type MaybeEnvironment } from '../pattern/environment.ts';
+import { bind, lookUp, merge, placeOf, type MaybeEnvironment, type Place } from '../pattern/environment.ts';
 import type { CompiledPattern } from '../pattern/compile-pattern.ts';
 import { findMatches, isSpent, type PatternMatch } from '../pattern/find-matches.ts';
 import type { Budget } from '../pattern/match.ts';
@@ -71,21 +71,47 @@ function regexMatches(regex: SafeRegex, { file, budget }: Evaluation, within: Pa
   const from = within?.start ?? 0;
   const text = within ? file.text.slice(within.start, within.end) : file.text;
   for (const match of regex.all(text, budget)) {
-    const env = groupsOf(match, within?.env ?? null);
-    if (env === undefined) continue;
     const start = from + match.start;
+    const places = groupPlaces(regex, text, match, from);
+    const env = groupsOf(match, places, within?.env ?? null);
+    if (env === undefined) continue;
     found.push({ start, end: start + match.text.length, env, node: null });
     if (isSpent(found, budget)) return found;
   }
   return found;
 }
 
-function groupsOf(match: RegexMatch, start: MaybeEnvironment): MaybeEnvironment | undefined {
+/** A longer match is not looked through again for the sake of a group's place. */
+const GROUPED_CHARS_MAX = 10_000;
+
+/** Where each group stands, found when it is first asked for. */
+function groupPlaces(regex: SafeRegex, text: string, match: RegexMatch, from: number): (at: number) => Place | null {
+  let indices: readonly (readonly [number, number] | undefined)[] | undefined;
+  return (at) => {
+    indices ??= match.text.length > GROUPED_CHARS_MAX ? [] : indicesOf(regex.pattern, text, match.start);
+    const [start, end] = indices[at] ?? [];
+    return start === undefined || end === undefined ? null : { start: from + start, end: from + end };
+  };
+}
+
+function indicesOf(pattern: RegExp, text: string, at: number): readonly (readonly [number, number] | undefined)[] {
+  const again = new RegExp(pattern.source, `${pattern.flags}dy`);
+  again.lastIndex = at;
+  return again.exec(text)?.indices ?? [];
+}
+
+function groupsOf(
+  match: RegexMatch,
+  placeAt: (at: number) => Place | null,
+  start: MaybeEnvironment,
+): MaybeEnvironment | undefined {
   const named = Object.entries(match.named).filter(([name]) => /^[A-Z_][A-Z0-9_]*$/.test(name));
   const numbered = match.groups.map((group, index) => [String(index + 1), group] as const);
   let env: MaybeEnvironment = start;
   for (const [name, text] of [...numbered, ...named]) {
-    const next: MaybeEnvironment | undefined = bind(env, `$${name}`, { nodes: [], text: text ?? '' });
+    const at = /^\d/.test(name) ? Number(name) : match.groups.indexOf(text) + 1;
+    const bound = { nodes: [], text: text ?? '', place: () => placeAt(at) };
+    const next: MaybeEnvironment | undefined = bind(env, `$${name}`, bound);
     if (next === undefined) return undefined;
     env = next;
   }
@@ -130,12 +156,11 @@ function positiveMatches(formula: AllFormula, evaluation: Evaluation, within: Pa
 function focusOn(match: PatternMatch, names: readonly string[]): PatternMatch[] {
   return names.flatMap((name) => {
     const bound = lookUp(match.env, name);
-    const [first] = bound?.nodes ?? [];
-    const last = bound?.nodes.at(-1);
-    if (!first || !last) return [];
-    const place = { start: first.start, end: last.end };
+    const place = bound && placeOf(bound);
+    if (!place) return [];
+    const [only = null, ...others] = bound.nodes;
     if (isWithin(match, place) && !isSameRange(match, place)) return [{ ...match, isFocused: true }];
     if (!isWithin(place, match)) return [];
-    return [{ ...place, env: match.env, node: first === last ? first : null, isFocused: true }];
+    return [{ ...place, env: match.env, node: others.length === 0 ? only : null, isFocused: true }];
   });
 }
