@@ -124,6 +124,12 @@ export function withType(declared: SyntaxNode, type: SyntaxNode | null): SyntaxN
   return declared;
 }
 
+/** The word that a command of a shell begins with: a name, and to dots before it a word like the others. */
+export const COMMAND = 'command';
+
+/** Marks what stands for code written elsewhere: it is part of what is around it, and found where it is written. */
+export const ALIAS = 'alias';
+
 /** Marks what stands behind an `&`, which is no part of it. */
 export const ADDRESS = '&';
 

@@ -1,12 +1,16 @@
-import { placeholderOf } from '../pattern/placeholders.ts';
+import { CASE_DOTS, placeholderOf } from '../pattern/placeholders.ts';
+import type { SyntaxNode } from '../tree.ts';
 import type { PatternForm } from './front-end.ts';
 
 /** `$X` is a metavariable, as Semgrep reads it; `${X}` stays the shell's own. */
 const TOKENS =
   /(?<raw>'[^']*')|(?<quoted>"(?:[^"\\]|\\[\s\S])*")|(?<token>\$(?:\.\.\.)?[A-Z_][A-Z0-9_]*(?![A-Za-z0-9_])|(?<![\w./])\.\.\.(?![\w./]))/g;
 
+/** Dots for all cases must look like one. */
+const CASES = /(\bcase\s+\S+\s+in\s+)\.\.\.(?=\s+esac\b)/g;
+
 export function shellPlaceholders(pattern: string): string {
-  return pattern.replace(TOKENS, (whole: string, ...rest: unknown[]) => {
+  return pattern.replace(CASES, `$1${CASE_DOTS}) ;;`).replace(TOKENS, (whole: string, ...rest: unknown[]) => {
     const groups = rest.at(-1) as Record<string, string | undefined>;
     if (groups['token'] !== undefined) return placeholderOf(groups['token']);
     // Within quotes a metavariable stands for what is expanded there.
@@ -15,6 +19,12 @@ export function shellPlaceholders(pattern: string): string {
   });
 }
 
+/** `$(curl ...)` alone is what it answers with, wherever that is used. */
+function withoutCommand(one: SyntaxNode): SyntaxNode {
+  const [only, ...others] = one.kids;
+  return one.kind === 'call' && only?.kind === 'substitution' && others.length === 0 ? only : one;
+}
+
 export function bashPatternForms(pattern: string): readonly PatternForm[] {
-  return [{ code: shellPlaceholders(pattern.trim()), unwrap: (program) => program.kids }];
+  return [{ code: shellPlaceholders(pattern.trim()), unwrap: (program) => program.kids.map(withoutCommand) }];
 }

@@ -1,5 +1,5 @@
 import { field, namedKids, type CstNode } from '../cst.ts';
-import { absent, node, type SyntaxNode } from '../tree.ts';
+import { absent, COMMAND, node, type SyntaxNode } from '../tree.ts';
 import { bashPatternForms } from './bash-patterns.ts';
 import { bashWords } from './bash-words.ts';
 import type { FrontEnd } from './front-end.ts';
@@ -104,7 +104,7 @@ const LEAVING: Readonly<Record<string, 'return' | 'break' | 'continue'>> = {
 const command: LowerRule = (cst, lowering) => {
   const name = field(cst, 'name');
   const first = name ? lowering.lower(namedKids(name)[0] ?? name) : absent(cst.start);
-  const callee = first.kind === 'string' ? node('name', first, [], first.text) : first;
+  const callee = first.kind === 'string' ? node('name', first, [], { text: first.text, flavor: COMMAND }) : first;
   const args = lowering.list(cst.kids.filter((child) => child.field === 'argument' && child.named));
   const settings = lowering.list(namedKids(cst).filter((child) => child.type === 'variable_assignment'));
   const redirects = lowering.list(cst.kids.filter((child) => child.field === 'redirect'));

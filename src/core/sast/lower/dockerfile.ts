@@ -89,6 +89,10 @@ function lowerBody(keyword: string, rest: Word, instruction: Instruction, pass: 
       const contents = instruction.heredocs.map((one) => node('string', one, [], pass.text.slice(one.start, one.end)));
       return [...(list ? list.kids : wordsOf(rest).map(wordNode)), ...contents];
     }
+    case 'EXPOSE':
+      return wordsOf(rest).map((word) =>
+        /^\d+$/.test(word.text) ? node('number', word, [], word.text) : wordNode(word),
+      );
     default:
       return wordsOf(rest).map(wordNode);
   }
@@ -115,8 +119,10 @@ function unquoted(text: string): string {
   );
 }
 
-function pair(key: string, value: Word, span: Word): SyntaxNode {
-  return node('pair', span, [node(isPlaceholder(key) ? 'property' : 'constant', span, [], key), wordNode(value)]);
+/** The key has a place of its own, which is what a rule may narrow its finding to. */
+function pair(key: Word, value: Word): SyntaxNode {
+  const kind = isPlaceholder(key.text) ? 'property' : 'constant';
+  return node('pair', { start: key.start, end: value.end }, [node(kind, key, [], unquoted(key.text)), wordNode(value)]);
 }
 
 /** An image with its parts, so that `FROM $IMAGE` also finds one with a tag. Expansions are kept as text. */
@@ -131,12 +137,12 @@ function imageOf(rest: Word): SyntaxNode {
     end: image.start + offset + text.length,
   });
   const named = part(name, 0);
-  const kids = [pair('image', named, named)];
+  const kids = [pair({ ...named, text: 'image' }, named)];
   const tagged = tag === undefined ? null : part(tag, name.length + 1);
-  if (tagged) kids.push(pair('tag', tagged, tagged));
+  if (tagged) kids.push(pair({ ...tagged, text: 'tag' }, tagged));
   const exact = digest === undefined ? null : part(digest, image.text.length - digest.length);
-  if (exact) kids.push(pair('digest', exact, exact));
-  if (alias && as?.text.toUpperCase() === 'AS') kids.push(pair('as', alias, alias));
+  if (exact) kids.push(pair({ ...exact, text: 'digest' }, exact));
+  if (alias && as?.text.toUpperCase() === 'AS') kids.push(pair({ ...alias, text: 'as' }, alias));
   return node('object', { start: image.start, end: (alias ?? image).end }, kids);
 }
 
@@ -148,15 +154,14 @@ function pairsOf(rest: Word, isOldFormKnown: boolean): SyntaxNode {
   if (first && isOldFormKnown && !first.text.includes('=') && words.length > 1) {
     const start = words[1]?.start ?? rest.end;
     const value = { text: rest.text.slice(start - rest.start), start, end: rest.end };
-    return node('object', rest, [pair(first.text, value, { ...value, start: first.start })]);
+    return node('object', rest, [pair(first, value)]);
   }
   const kids = words.map((word) => {
     const equals = word.text.indexOf('=');
     if (word.text === DOTS) return wordNode(word);
-    const key = unquoted(equals === -1 ? word.text : word.text.slice(0, equals));
-    const value = { text: word.text.slice(equals + 1), start: word.start + equals + 1, end: word.end };
-    if (equals !== -1) return pair(key, value, word);
-    return node('pair', word, [node('property', word, [], key), absent(word.end)]);
+    if (equals === -1) return node('pair', word, [node('property', word, [], unquoted(word.text)), absent(word.end)]);
+    const key = { text: word.text.slice(0, equals), start: word.start, end: word.start + equals };
+    return pair(key, { text: word.text.slice(equals + 1), start: key.end + 1, end: word.end });
   });
   return node('object', rest, kids);
 }

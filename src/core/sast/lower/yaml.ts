@@ -14,7 +14,7 @@ import {
 } from 'yaml';
 import { TREE_DEPTH_MAX, YAML_ALIAS_NODES_MAX } from '../limits.ts';
 import { DOTS, isPlaceholder } from '../pattern/placeholders.ts';
-import { kid, node, type SyntaxNode } from '../tree.ts';
+import { ALIAS, kid, node, withMarks, type SyntaxNode } from '../tree.ts';
 import type { FrontEnd, Lowered } from './front-end.ts';
 import { yamlPatternForms } from './yaml-patterns.ts';
 
@@ -24,6 +24,9 @@ interface Span {
   readonly start: number;
   readonly end: number;
 }
+
+/** Marks what stands in a list: a pattern of one item asks for one. */
+export const ITEM = 'item';
 
 /** One document on its way into the tree. */
 interface Pass {
@@ -85,7 +88,7 @@ function lower(current: YamlNode, pass: Pass): SyntaxNode {
   pass.depth += 1;
   const made = lowerKind(current, pass);
   pass.depth -= 1;
-  return made;
+  return withMarks(made, pass.place ? [ALIAS] : []);
 }
 
 function lowerKind(current: YamlNode, pass: Pass): SyntaxNode {
@@ -94,6 +97,7 @@ function lowerKind(current: YamlNode, pass: Pass): SyntaxNode {
   if (isMap(current)) return lowerMap(current, span, pass);
   if (isSeq(current)) {
     const items = current.items.map((item) => (isPair(item) ? lowerPair(item, pass) : lower(item as YamlNode, pass)));
+    for (const item of items) withMarks(item, [ITEM]);
     return node('array', span, items, { flavor: current.flow ? 'flow' : 'block' });
   }
   return isScalar(current) ? lowerScalar(current, span) : node('constant', span, [], 'null');
@@ -150,7 +154,7 @@ function lowerPair(pair: Pair, pass: Pass): SyntaxNode {
   const given = pair.value as YamlNode;
   const value = given?.range || isAlias(given) ? lower(given, pass) : node('constant', atEnd(key), [], 'null');
   const end = Math.max(key.end, value.end);
-  return node('pair', { start: Math.min(key.start, end), end }, [key, value]);
+  return withMarks(node('pair', { start: Math.min(key.start, end), end }, [key, value]), pass.place ? [ALIAS] : []);
 }
 
 function atEnd({ end }: Span): Span {

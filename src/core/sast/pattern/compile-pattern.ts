@@ -69,7 +69,8 @@ export function compilePattern(
     const nodes = unwrap(program).map((one) => toPattern(one, code));
     if (nodes.length === 0 || !nodes.every(hasGoodRegexes)) continue;
     for (const one of nodes) linkParents(one);
-    return { family, nodes, words: requiredWords(nodes), options };
+    const isLoose = options.genericCaseless || options.genericExtraWordCharacters !== '';
+    return { family, nodes, words: isLoose ? [] : requiredWords(nodes), options };
   }
   return null;
 }

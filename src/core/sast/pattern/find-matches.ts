@@ -1,13 +1,14 @@
 import { MATCHES_MAX } from '../limits.ts';
 import type { RuleOptions } from '../rule/rule-options.ts';
 import type { SourceFile } from '../source-file.ts';
-import { ADDRESS, hasMark, type SyntaxNode } from '../tree.ts';
+import { ADDRESS, ALIAS, hasMark, type SyntaxNode } from '../tree.ts';
 import { candidates, hasWords } from './candidates.ts';
 import type { CompiledPattern } from './compile-pattern.ts';
 import type { MaybeEnvironment } from './environment.ts';
 import { match, type Budget, type Matching } from './match.ts';
 import { matchSequence } from './match-statements.ts';
-import { findTokens } from './match-tokens.ts';
+import { findAliengrep } from './match-aliengrep.ts';
+import { findGeneric } from './match-generic.ts';
 
 export interface PatternMatch {
   readonly start: number;
@@ -26,7 +27,10 @@ export function findMatches(pattern: CompiledPattern, file: SourceFile, budget: 
   if (pattern.family !== file.family || !hasWords(file, pattern.words)) return [];
   const [only, ...rest] = pattern.nodes;
   if (!only) return [];
-  if (file.family === 'generic') return findTokens(pattern, file, budget);
+  if (file.family === 'generic') {
+    const find = pattern.options.genericEngine === 'aliengrep' ? findAliengrep : findGeneric;
+    return find(pattern, file, budget);
+  }
   return rest.length > 0 || only.kind === 'ellipsis'
     ? findSequences(pattern, file, budget)
     : findNodes(only, pattern.options, file, budget);
@@ -44,6 +48,7 @@ function findNodes(pattern: SyntaxNode, options: RuleOptions, file: SourceFile, 
   const before = hasMark(pattern, ADDRESS) ? ADDRESS.length : 0;
   for (const code of candidates(pattern, file)) {
     if (isSpent(found, budget)) break;
+    if (code.marks && hasMark(code, ALIAS)) continue;
     if (!options.attrExpr && isDecorator(code)) continue;
     let ways = 0;
     match(pattern, code, { env: null, budget, options }, ({ env }) => {

@@ -1,13 +1,15 @@
 import { constantOf } from '../constant-of.ts';
 import type { RuleOptions } from '../rule/rule-options.ts';
 import { compileRegex, type SafeRegex } from '../rule/regex.ts';
-import { kid, TEMPLATE_TEXT, type SyntaxNode } from '../tree.ts';
+import { COMMAND, kid, TEMPLATE_TEXT, type SyntaxNode } from '../tree.ts';
 import { bindAnd, match, type Continue, type Matching } from './match.ts';
 
 /** Whether the code is a literal of the pattern's kind, or is known to hold one. */
 export function isStringMatch(pattern: SyntaxNode, code: SyntaxNode, options: RuleOptions): boolean {
   if (code.kind === pattern.kind) return true;
-  if (pattern.kind === 'string' && code.kind === 'property') return code.text === pattern.text;
+  // The words of a command are texts, its first one too.
+  const isWord = code.kind === 'property' || code.flavor === COMMAND;
+  if (pattern.kind === 'string' && isWord) return code.text === pattern.text;
   return literalText(pattern, code, options) !== null;
 }
 

@@ -112,9 +112,12 @@ type Matcher = (pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Co
 const parts: Matcher = (pattern, code, state, next) => matchList(pattern.kids, code.kids, state, next);
 
 const call: Matcher = (pattern, code, state, next) =>
-  match(kid(pattern, 0), kid(code, 0), state, (found) =>
-    matchArguments(pattern.kids.slice(1), code.kids.slice(1), found, next),
-  );
+  // Dots before the words of a shell's command stand for words as well.
+  kid(pattern, 0).kind === 'ellipsis'
+    ? parts(pattern, code, state, next)
+    : match(kid(pattern, 0), kid(code, 0), state, (found) =>
+        matchArguments(pattern.kids.slice(1), code.kids.slice(1), found, next),
+      );
 
 /** What each kind asks for; others ask for the same text and the same parts. */
 const BY_KIND: Readonly<Partial<Record<Kind, Matcher>>> = {

@@ -107,7 +107,7 @@ function lastOpen(before: string): string | undefined {
 
 /** Whether a name stands for what is no code. */
 export function isPlaceholder(name: string): boolean {
-  return name.startsWith('__gh_');
+  return /^__gh_\w+$/.test(name);
 }
 
 /** The placeholder of `...`, `$X` or `$...X`. */

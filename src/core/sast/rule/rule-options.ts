@@ -23,6 +23,14 @@ export interface RuleOptions {
   /** Lines that `...` may span in generic patterns. */
   readonly genericEllipsisMaxSpan: number;
   readonly genericCommentStyle: 'c' | 'cpp' | 'shell' | null;
+  readonly genericEngine: 'spacegrep' | 'aliengrep';
+  readonly genericCaseless: boolean;
+  /** Whether dots of `aliengrep` go over lines. */
+  readonly genericMultiline: boolean;
+  /** Pairs of characters, of which the rule may name all or some more. */
+  readonly genericBraces: readonly string[] | null;
+  readonly genericExtraBraces: readonly string[];
+  readonly genericExtraWordCharacters: string;
   readonly taintAssumeSafeFunctions: boolean;
   readonly taintAssumeSafeIndexes: boolean;
   readonly taintAssumeSafeComparisons: boolean;
@@ -51,6 +59,12 @@ export const DEFAULT_OPTIONS: RuleOptions = {
   xmlAttrsImplicitEllipsis: true,
   genericEllipsisMaxSpan: 10,
   genericCommentStyle: null,
+  genericEngine: 'spacegrep',
+  genericCaseless: false,
+  genericMultiline: true,
+  genericBraces: null,
+  genericExtraBraces: [],
+  genericExtraWordCharacters: '',
   taintAssumeSafeFunctions: false,
   taintAssumeSafeIndexes: false,
   taintAssumeSafeComparisons: false,
@@ -96,6 +110,8 @@ export const BOOLEAN_OPTIONS: Readonly<Record<string, BooleanOption>> = {
   taint_assume_safe_numbers: 'taintAssumeSafeNumbers',
   taint_only_propagate_through_assignments: 'taintOnlyPropagateThroughAssignments',
   taint_unify_mvars: 'taintUnifyMvars',
+  generic_caseless: 'genericCaseless',
+  generic_multiline: 'genericMultiline',
 };
 
 /** The engine follows flows between functions and files for every rule; what asks for it is accepted with a note. */
@@ -116,10 +132,23 @@ export function readOptions(written: Readonly<Record<string, unknown>> | undefin
   const { generic_ellipsis_max_span: span, generic_comment_style: style, taint_focus_on: focus } = written;
   if (typeof span === 'number') options.genericEllipsisMaxSpan = span;
   if (style === 'c' || style === 'cpp' || style === 'shell') options.genericCommentStyle = style;
+  readGenericOptions(written, options);
   options.taintFocusOnSource = focus === 'source';
   options.taintTrustsTypes =
     written['taint_assume_safe_numbers'] === true || written['taint_assume_safe_booleans'] === true;
   return options;
+}
+
+function readGenericOptions(
+  written: Readonly<Record<string, unknown>>,
+  options: { -readonly [Key in keyof RuleOptions]: RuleOptions[Key] },
+): void {
+  const pairs = (given: unknown): string[] => (given as readonly (readonly string[])[]).map((one) => one.join(''));
+  if (written['generic_engine'] === 'aliengrep') options.genericEngine = 'aliengrep';
+  if (written['generic_braces']) options.genericBraces = pairs(written['generic_braces']);
+  if (written['generic_extra_braces']) options.genericExtraBraces = pairs(written['generic_extra_braces']);
+  const words = written['generic_extra_word_characters'];
+  if (words) options.genericExtraWordCharacters = (words as readonly string[]).join('');
 }
 
 /** What a rule's author should know of options that change nothing here. */

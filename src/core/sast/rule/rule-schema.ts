@@ -165,6 +165,9 @@ const GATEHOUSE: Schema = {
 /** Metadata is the author's own, but for the key that the engine reads. */
 export const METADATA_KEYS: Readonly<Record<string, Schema>> = { gatehouse: GATEHOUSE };
 
+/** Opening and closing characters. */
+const PAIRS: Schema = { type: 'list', of: { type: 'list', of: TEXT } };
+
 const OPTIONS: Schema = {
   type: 'map',
   keys: {
@@ -173,6 +176,10 @@ const OPTIONS: Schema = {
     ),
     generic_ellipsis_max_span: { type: 'integer', least: 0, most: 1_000 },
     generic_comment_style: { type: 'text', oneOf: ['c', 'cpp', 'shell'] },
+    generic_engine: { type: 'text', oneOf: ['spacegrep', 'aliengrep'] },
+    generic_braces: PAIRS,
+    generic_extra_braces: PAIRS,
+    generic_extra_word_characters: { type: 'list', of: TEXT },
     taint_focus_on: { type: 'text', oneOf: ['source', 'sink'] },
   },
 };
