@@ -36,6 +36,7 @@ const composite: LowerRule = (cst, lowering) => {
   const body = field(cst, 'body');
   const content = body ? literalValue(body, lowering) : absent(cst.end);
   if (!type || /^(?:map|slice|array|implicit_length_array|struct)_type$/.test(type.type)) {
+    // An empty table is one all the same.
     const kind = type?.type === 'map_type' ? 'object' : content.kind === 'absent' ? 'array' : content.kind;
     return withType(node(kind, cst, content.kids), type ? lowering.lower(type) : null);
   }

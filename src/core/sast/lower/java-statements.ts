@@ -158,6 +158,11 @@ const importOf: LowerRule = (cst, lowering) => {
   return node('import', cst, [name], isStatic ? path.slice(0, dot) : path);
 };
 
+function labelOf(cst: CstNode, lowering: Lowering): string {
+  const label = realKids(cst).find((child) => child.type === 'identifier');
+  return label ? lowering.text(label) : '';
+}
+
 export const javaStatements: Readonly<Record<string, LowerRule>> = {
   program: (cst, lowering) => node('program', cst, lowering.statements(realKids(cst))),
   package_declaration: nothing,
@@ -187,9 +192,13 @@ export const javaStatements: Readonly<Record<string, LowerRule>> = {
   return_statement: leave('return'),
   throw_statement: leave('throw'),
   yield_statement: first,
-  break_statement: (cst) => node('break', cst),
-  continue_statement: (cst) => node('continue', cst),
-  labeled_statement: (cst, lowering) => lowering.lower(realKids(cst).at(-1), cst.start),
+  break_statement: (cst, lowering) => node('break', cst, [], labelOf(cst, lowering)),
+  continue_statement: (cst, lowering) => node('continue', cst, [], labelOf(cst, lowering)),
+  labeled_statement: (cst, lowering) =>
+    node('block', cst, [lowering.lower(realKids(cst).at(-1), cst.start)], {
+      text: labelOf(cst, lowering),
+      flavor: 'labelled',
+    }),
   assert_statement: (cst, lowering) => node('assert', cst, lowering.list(realKids(cst))),
   synchronized_statement: (cst, lowering) =>
     node('with', cst, [asBlock(field(cst, 'body'), lowering, cst.end), lowering.lower(realKids(cst)[0], cst.start)]),

@@ -1,5 +1,6 @@
 import { isPresent, kid, type SyntaxNode } from '../tree.ts';
 import { runSetter, setterOf } from './classes.ts';
+import { isInherited } from './inherited.ts';
 import { keysOf, withEntry } from './collections.ts';
 import { evaluate, fieldOf } from './expressions.ts';
 import { mutate, shareable } from './heap.ts';
@@ -43,6 +44,8 @@ export function assignTo(assignment: Assignment, state: State, interpreter: Inte
     case 'tuple':
       return destructureList(assignment, state, interpreter);
     case 'spread':
+    // What a pointer stands for is one value with it here.
+    case 'unary':
       return assignTo({ target: kid(target, 0), value, statement }, state, interpreter);
     case 'assign': {
       return assignTo(
@@ -74,6 +77,10 @@ function setName(assignment: Assignment, state: State, interpreter: Interpreter)
     return;
   }
   if (!target.binding) return;
+  if (target.binding.isGlobal && isInherited(target.text, state, interpreter)) {
+    const change = (whole: Value): Value => withField(whole, target.text, value);
+    return mutate({ owner: null, value: interpreter.frames.at(-1)?.self ?? UNKNOWN, change }, state, interpreter);
+  }
   // The identity stays: a guard on one of two names for a value is a guard on both.
   const taints = derive(value.taints, statement, `assigned to \`${target.text}\``, value.identity);
   state.set(target.binding, value.taints.length > 0 ? { ...value, taints } : value);
@@ -167,9 +174,26 @@ function partOf(whole: Value, key: string, entry: SyntaxNode, state: State): Val
   return fieldOf(whole, key, entry, state);
 }
 
+/** Go's `value, ok := …`: a look-up, a conversion, what comes from a channel, or what a stranger answers with. */
+function isAnswer(target: SyntaxNode, given: SyntaxNode, whole: Value): boolean {
+  if (target.flavor !== 'answer') return false;
+  return given.kind === 'index' || given.kind === 'await' || given.flavor === 'assertion' || whole.length === undefined;
+}
+
+/** The first name gets the value, the second whether it is there: its truth proves what the value's own would. */
+function takeAnswer({ target, value, statement }: Assignment, state: State, interpreter: Interpreter): void {
+  const [first, second] = target.kids;
+  const isLookUp = kid(statement, 1).kind === 'index';
+  const own = isLookUp ? { ...value, facts: undefined } : value;
+  const test: Value = { taints: [], identity: '', facts: isLookUp ? value.facts : undefined };
+  if (first) assignTo({ target: first, value: own, statement }, state, interpreter);
+  if (second) assignTo({ target: second, value: test, statement }, state, interpreter);
+}
+
 function destructureList(assignment: Assignment, state: State, interpreter: Interpreter): void {
   const { target, statement } = assignment;
   const whole = state.resolve(assignment.value);
+  if (isAnswer(target, kid(statement, 1), whole)) return takeAnswer(assignment, state, interpreter);
   const value = whole.isTable ? keysOf(whole, { state, interpreter }) : whole;
   const at = target.kids.findIndex((one) => one.kind === 'spread');
   const elements = value.length === undefined ? null : listElements(value);
@@ -183,7 +207,9 @@ function destructureList(assignment: Assignment, state: State, interpreter: Inte
     if (!elements) {
       const known = at >= 0 ? undefined : value.fields?.get(String(index));
       const isRest = entry.kind === 'spread';
-      const part = known ? joinValues(known, { taints: value.taints, identity: '' }) : element;
+      // Two parts are two values: what is proven of one says nothing about the other.
+      const own = { ...element, identity: element.identity && `${element.identity}${index}` };
+      const part = known ? joinValues(known, { taints: value.taints, identity: '' }) : own;
       return give(entry, isRest ? { taints: [], identity: '', rest: element, isStructured: true } : part);
     }
     const after = target.kids.length - 1 - index;

@@ -1,6 +1,6 @@
 import { DEEP_CALL_DEPTH } from '../limits.ts';
 import { freeBindings } from '../names.ts';
-import { isPresent, kid, type SyntaxNode } from '../tree.ts';
+import { ADDRESS, hasMark, isPresent, kid, type SyntaxNode } from '../tree.ts';
 import type { Argument } from './arguments.ts';
 import { assignTo, storeBack } from './assign.ts';
 import type { Call } from './calls.ts';
@@ -127,7 +127,10 @@ function runBody({ target, bound, frame }: Body, state: State, interpreter: Inte
   }
   if (state.isAlive) leave(state, frame);
   const end = joinAll(frame.exits);
-  if (end) state.become(end);
+  if (end) {
+    state.become(end);
+    for (const call of frame.deferred.splice(0)) evaluate(call, state, interpreter);
+  }
   // A function that always throws ends its caller's way as well.
   else state.isAlive = false;
 }
@@ -243,6 +246,7 @@ function writeBack(target: SyntaxNode, bound: BoundCall, state: State, interpret
     const before = bound.values[index];
     const { binding } = kid(parameter, 0);
     const after = binding && state.get(binding);
+    if (node && hasMark(node, ADDRESS) && after && after !== before) return storeBack(node, after, state, interpreter);
     if (!node || !before || !after || binding.writes > 1 || after.refs) return;
     const isChanged = after.fields !== before.fields || after.rest !== before.rest;
     if (isChanged && (node.kind === 'name' || node.kind === 'member')) storeBack(node, after, state, interpreter);

@@ -1,7 +1,7 @@
 import { kid, type SyntaxNode } from '../tree.ts';
 import { runFunction } from './call-function.ts';
 import { canEnter, passThrough, type Call } from './calls.ts';
-import { iterated } from './collections.ts';
+import { iterated, withEntry } from './collections.ts';
 import { universal } from './guards.ts';
 import { allocate, mutate } from './heap.ts';
 import { identityOf, type BoundCall, type Interpreter } from './interpreter.ts';
@@ -23,6 +23,7 @@ import {
   listValue,
   shuffled,
   UNKNOWN,
+  unsettled,
   withRest,
   type Facts,
   type ObjectRef,
@@ -160,6 +161,9 @@ function useElements(call: Call, use: CallbackUse, state: State, interpreter: In
         });
   const list = shared ? shared.collection : call.receiver;
   if (use === 'reduce') return reduceElements(call, known, state.elementOf(list), run);
+  if (use === 'fold') return folded(call, known, state.elementOf(list), run);
+  if (use === 'or-call') return joinValues(unsettled(state.elementOf(list)), run());
+  if (use === 'entry') return computed(call, run, { state, interpreter });
   const keys = [...(list.fields?.keys() ?? [])];
   const each = known?.map((element, index) => {
     const one = state.resolve(element);
@@ -202,6 +206,33 @@ function reduceElements(
   const first = start ?? element;
   const once = run(first, element);
   return { ...joinValues(first, run(joinValues(first, once), element)), facts: undefined };
+}
+
+/** Java's `reduce(start, combine)`; without a start it answers with one element or none. */
+function folded(
+  call: Call,
+  known: readonly Value[] | null,
+  element: Value,
+  run: (...args: readonly Value[]) => Value,
+): Value {
+  const [start] = call.args.length > 1 ? call.args : [];
+  const value = reduceElements({ ...call, args: [UNKNOWN, ...(start ? [start] : [])] }, known, element, run);
+  return start ? value : listValue([value], '');
+}
+
+/** `map.computeIfAbsent(key, make)`: what is made stands under the key, besides what was there. */
+function computed(
+  call: Call,
+  run: (...args: readonly Value[]) => Value,
+  { state, interpreter }: { readonly state: State; readonly interpreter: Interpreter },
+): Value {
+  const key = call.args[0] ?? UNKNOWN;
+  const old = call.receiver.fields?.get(String(key.constant ?? '')) ?? UNKNOWN;
+  const made = run(key, old);
+  const value = old === UNKNOWN ? made : joinValues(old, made);
+  const change = (whole: Value): Value => withEntry({ ...whole, isStructured: true }, key, value);
+  mutate({ owner: call.receiverNode, value: call.receiver, change }, state, interpreter);
+  return { ...value, facts: undefined };
 }
 
 /** What the method makes of its callback's answers. */

@@ -15,6 +15,7 @@ import { valueIdentity } from './pure-identity.ts';
 import { checkArguments } from './check-sinks.ts';
 import { observeForeign } from './observe.ts';
 import { qualifiedName } from '../qualified-name.ts';
+import { makeOfType } from './make-of-type.ts';
 import { makeRecord } from './records.ts';
 import { joinStates, type State } from './state.ts';
 import { withTableEscapes } from './table-escapes.ts';
@@ -54,13 +55,16 @@ export function evaluateCall(node: SyntaxNode, state: State, interpreter: Interp
     : isPresent(callee)
       ? evaluate(callee, state, interpreter)
       : UNKNOWN;
-  const argNodes = node.kids.slice(1);
+  const last = node.kids.at(-1);
+  const own = last?.flavor === 'anonymous' ? last : null;
+  const argNodes = own ? node.kids.slice(1, -1) : node.kids.slice(1);
   const { list, args } = evaluateArguments(argNodes, state, interpreter);
   const qualified = qualifiedName(callee) ?? calleeValue.foreign ?? null;
   const receiverNode = isMethod ? kid(callee, 0) : null;
   const call: Call = { node, receiver, receiverNode, method, args, argNodes, list, qualified, rejected };
   checkArguments(call, state, interpreter);
-  const value = resultOf(call, calleeValue, state, interpreter);
+  const target = own ? evaluate(own, state, interpreter) : calleeValue;
+  const value = resultOf(call, target, state, interpreter);
   const facts = conditionFacts(node, isMethod ? [receiver, ...args] : [UNKNOWN, ...args], state, interpreter);
   if (!facts) return value;
   const known = value.facts;
@@ -76,9 +80,15 @@ function calleeOfMethod(receiver: Value, callee: SyntaxNode, state: State, inter
   }
   const field = receiver.fields?.get(name);
   if (field?.callable) return field;
-  const method = methodOf(receiver, name);
+  // Whatever the one method of its interface is called, a lambda is what it does.
+  if (interpreter.family === 'java' && receiver.callable?.kind === 'function' && !COMBINES.test(name)) return receiver;
+  const count = interpreter.family === 'java' ? (callee.parent?.kids.length ?? 1) - 1 : undefined;
+  const method = methodOf(receiver, name, count);
   return method ?? readField(receiver, callee, state, interpreter);
 }
+
+/** Methods of functions that make other functions. */
+const COMBINES = /^(?:andThen|compose|negate|and|or|equals|hashCode|toString|getClass|reversed|thenComparing)$/;
 
 export function isSuper(node: SyntaxNode): boolean {
   return node.text === 'super' || (node.kind === 'call' && kid(node, 0).text === 'super');
@@ -177,7 +187,7 @@ function isWorthEntering(call: Call, callee: Value, state: State, interpreter: I
 
 function answerOfStranger(call: Call, state: State, interpreter: Interpreter): Value {
   const { taintAssumeSafeFunctions, taintOnlyPropagateThroughAssignments } = interpreter.options;
-  const known = callKnown(call, state, interpreter);
+  const known = makeOfType(call, state, interpreter) ?? callKnown(call, state, interpreter);
   if (taintAssumeSafeFunctions || taintOnlyPropagateThroughAssignments)
     return {
       taints: [],

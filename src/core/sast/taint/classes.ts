@@ -17,7 +17,9 @@ export function lineage(owner: SyntaxNode | undefined): SyntaxNode[] {
   for (const current of queue) {
     if (found.includes(current) || found.length >= BASES_MAX) continue;
     found.push(current);
-    for (const base of kid(current, 1).kids) {
+    // An anonymous class extends what is made.
+    const made = current.flavor === 'anonymous' && current.parent ? [kid(current.parent, 0)] : [];
+    for (const base of [...kid(current, 1).kids, ...made]) {
       const declared = classBehind(base);
       if (declared) queue.push(declared);
     }
@@ -26,6 +28,8 @@ export function lineage(owner: SyntaxNode | undefined): SyntaxNode[] {
 }
 
 function classBehind(base: SyntaxNode): SyntaxNode | null {
+  // Go embeds pointers, and types with arguments.
+  if (base.kind === 'unary' || base.kind === 'index') return classBehind(kid(base, 0));
   const { binding } = base;
   const declared = binding?.declaration ?? binding?.value ?? binding?.resolved;
   return declared?.kind === 'class' ? declared : null;
@@ -36,9 +40,9 @@ function classOf(value: Value): SyntaxNode | undefined {
 }
 
 /** The method of a local class by its name, in the class or its bases. */
-export function methodOf(receiver: Value, name: string): Value | null {
+export function methodOf(receiver: Value, name: string, count?: number): Value | null {
   for (const owner of lineage(classOf(receiver))) {
-    const found = memberFunction(owner, name, 'method');
+    const found = overload(owner, name, count) ?? memberFunction(owner, name, 'method');
     if (found) return { taints: [], identity: '', callable: found };
   }
   const prototype = receiver.instance?.kind === 'function' ? receiver.keys : undefined;
@@ -60,6 +64,14 @@ export function superOf(receiver: Value, name: string, node: SyntaxNode, interpr
 function enclosingClass(node: SyntaxNode): SyntaxNode | null {
   for (let current = node.parent; current; current = current.parent) if (current.kind === 'class') return current;
   return null;
+}
+
+/** Java tells methods of one name apart by what they take; here by how many. */
+function overload(owner: SyntaxNode, name: string, count: number | undefined): SyntaxNode | null {
+  if (count === undefined) return null;
+  const takes = (one: SyntaxNode): boolean =>
+    one.kind === 'function' && kid(one, 0).text === name && kid(one, 1).kids.length === count;
+  return kid(owner, 2).kids.find(takes) ?? null;
 }
 
 type MemberUse = 'method' | 'get' | 'set';
@@ -163,15 +175,18 @@ export function instantiate(callee: Value, call: Call, state: State, interpreter
   if (isEnum(owner)) return enumMember(callee, blank, state);
   const self = allocate(withInitialFields(owner, blank, call, { state, interpreter }), state, interpreter);
   const constructor =
-    owner.kind === 'function'
-      ? callee
-      : (methodOf(self, interpreter.family === 'python' ? '__init__' : 'constructor') ?? null);
+    owner.kind === 'function' ? callee : (methodOf(self, ...constructorOf(call, interpreter)) ?? null);
   if (!constructor?.callable) return filledByPlace(owner, self, call, { state, interpreter });
   if (!canEnter(constructor.callable, interpreter)) return self;
   const bound = bindCall(constructor.callable, call, self, state);
   const { value } = runFunction(constructor, bound, state, interpreter);
   // A constructor may answer with another object.
   return state.resolve(value.isStructured && value.refs && value.refs[0] !== self.refs?.[0] ? value : self);
+}
+
+function constructorOf({ args }: Call, { family }: Interpreter): [name: string, count?: number] {
+  if (family === 'python') return ['__init__'];
+  return family === 'java' ? ['constructor', args.length] : ['constructor'];
 }
 
 function isEnum(owner: SyntaxNode): boolean {
@@ -218,7 +233,7 @@ function isDataClass(owner: SyntaxNode): boolean {
 }
 
 /** Fields in the order in which they are declared, those of bases first. */
-function fieldNames(owner: SyntaxNode): string[] {
+export function fieldNames(owner: SyntaxNode): string[] {
   const names = lineage(owner)
     .reverse()
     .flatMap((one) => kid(one, 2).kids)

@@ -5,6 +5,7 @@ import { evaluate, fieldOf, functionValue } from './expressions.ts';
 import { allocate } from './heap.ts';
 import { identityOf, type Interpreter } from './interpreter.ts';
 import { entriesOf } from './known-tables.ts';
+import { classOfType, fieldsByPlace } from './make-of-type.ts';
 import type { State } from './state.ts';
 import { callMagic } from './magic.ts';
 import {
@@ -30,8 +31,15 @@ export function evaluateIndex(node: SyntaxNode, state: State, interpreter: Inter
   const own = callMagic(object, '__getitem__', [index], { node, state, interpreter });
   if (own) return own;
   const entry = state.resolve(entryOf(object, index, node, { state, interpreter }));
-  if (interpreter.options.taintAssumeSafeIndexes || isKnownTable(object)) return entry;
+  if (interpreter.options.taintAssumeSafeIndexes || isKnownTable(object))
+    return asMember(entry, object, index, { state, interpreter });
   return { ...entry, taints: joinTaints(entry.taints, derive(state.allTaints(index), node, '', entry.identity)) };
+}
+
+/** In Go, what is not in the table is false or not `ok`. */
+function asMember(entry: Value, object: Value, index: Value, { state, interpreter }: Context): Value {
+  if (interpreter.family !== 'go' || index.taints.length === 0 || state.allTaints(object).length > 0) return entry;
+  return { ...entry, facts: { yes: [index.identity], no: [] } };
 }
 
 /** All of its parts are written down: whoever chooses among them, it is one of ours. */
@@ -78,8 +86,16 @@ function sliceOf(object: Value, slice: SyntaxNode, node: SyntaxNode, { state, in
 }
 
 export function evaluateObject(node: SyntaxNode, state: State, interpreter: Interpreter, identity: string): Value {
-  let made: Value = { taints: [], identity, fields: new Map(), isStructured: true, isTable: true };
+  const isStruct = node.flavor === 'struct';
+  const instance = isStruct ? (classOfType(node.type) ?? undefined) : undefined;
+  const names = isStruct ? fieldsByPlace(node.type) : [];
+  let made: Value = { taints: [], identity, fields: new Map(), isStructured: true, isTable: !isStruct, instance };
   for (const entry of node.kids) {
+    if (isStruct && entry.kind !== 'pair') {
+      const name = constantValue(names[node.kids.indexOf(entry)] ?? '');
+      made = withEntry(made, name, evaluate(entry, state, interpreter));
+      continue;
+    }
     if (entry.kind === 'spread') {
       made = withSpread(made, evaluate(kid(entry, 0), state, interpreter));
       continue;
@@ -126,6 +142,8 @@ export function iterated(value: Value, context: Context & { readonly node: Synta
   const own = callMagic(value, '__iter__', [], context) ?? callMagic(value, 'Symbol.iterator', [], context);
   if (own) return own;
   if (!value.isTable) return value;
+  if (context.interpreter.family === 'go')
+    return { taints: value.taints, identity: '', rest: context.state.elementOf(value), isStructured: true };
   // A dictionary gives keys, a `Map` pairs.
   return context.interpreter.family === 'javascript'
     ? entriesOf(value, '', { ...context, identity: '' })

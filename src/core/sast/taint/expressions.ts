@@ -4,6 +4,7 @@ import { evaluateCall } from './calls.ts';
 import { getterOf, runGetter } from './classes.ts';
 import { evaluateIndex, evaluateList, evaluateObject } from './collections.ts';
 import { evaluateComprehension } from './comprehension.ts';
+import { referredMethod } from './inherited.ts';
 import { addPending, type Interpreter } from './interpreter.ts';
 import { evaluateSwitch } from './switch.ts';
 import { lookUpName } from './names-of-state.ts';
@@ -82,6 +83,8 @@ function evaluateKind(node: SyntaxNode, state: State, interpreter: Interpreter, 
 /** A function knows the variables of the call in which it was made. */
 export function functionValue(node: SyntaxNode, identity: string, interpreter: Interpreter): Value {
   if (node.kind === 'function') addPending(interpreter, node);
+  if (node.flavor === 'anonymous')
+    for (const member of kid(node, 2).kids) if (member.kind === 'function') addPending(interpreter, member);
   const frame = interpreter.frames.at(-1);
   if (frame) frame.env ??= { id: interpreter.nextRef++ };
   return { taints: [], identity, callable: node, env: frame?.env };
@@ -98,6 +101,8 @@ function evaluateParts(node: SyntaxNode, state: State, interpreter: Interpreter,
     case 'comprehension':
       return evaluateComprehension(node, state, interpreter);
     case 'await':
+      if (node.flavor === 'receive') return state.elementOf(evaluate(kid(node, 0), state, interpreter));
+      return evaluate(kid(node, 0), state, interpreter);
     case 'keyword':
     case 'attribute':
       return evaluate(kid(node, 0), state, interpreter);
@@ -129,6 +134,8 @@ function evaluateYield(node: SyntaxNode, state: State, interpreter: Interpreter,
 
 function evaluateMember(node: SyntaxNode, state: State, interpreter: Interpreter): Value {
   const object = evaluate(kid(node, 0), state, interpreter);
+  if (node.flavor === 'reference' && (object.instance || object.callable))
+    return referredMethod(object, kid(node, 1).text);
   return readField(object, node, state, interpreter);
 }
 

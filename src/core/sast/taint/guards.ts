@@ -185,6 +185,8 @@ function callFacts(
   if (!receiver) return undefined;
   const yes = (value: Value | undefined): Facts | undefined => (value ? { yes: [value.identity], no: [] } : undefined);
   const isTrusted = (value: Value | undefined): boolean => value !== undefined && state.allTaints(value).length === 0;
+  const compared = equalityCall(node, callee, parts, state);
+  if (compared) return compared;
   if (callee.kind === 'name') return functionFacts(callee.text, first, second);
   if (callee.kind !== 'member') return undefined;
   const object = kid(callee, 0);
@@ -198,6 +200,26 @@ function callFacts(
   if (method === 'issubset') return isTrusted(first) ? yes(receiver) : undefined;
   if (SHAPE_METHODS.has(method)) return yes(receiver);
   return regexFacts(callee, node, parts, interpreter);
+}
+
+/** Java's `a.equals(b)`, `Objects.equals(a, b)`; Go's `strings.EqualFold(a, b)`, `slices.Contains(list, a)`. */
+function equalityCall(
+  node: SyntaxNode,
+  callee: SyntaxNode,
+  [receiver, first, second]: readonly Value[],
+  state: State,
+): Facts | undefined {
+  if (callee.kind !== 'member' || !receiver || !first) return undefined;
+  const [object, method] = [kid(callee, 0), kid(callee, 1).text];
+  const name = `${object.text}.${method}`;
+  const pair = (left: Value, right: Value, nodes: readonly SyntaxNode[]): Facts =>
+    equalFacts({ ...node, kids: nodes }, left, right, state);
+  if (/^(?:Objects\.equals|strings\.EqualFold|StringUtils\.equals)$/.test(name) && second)
+    return pair(first, second, node.kids.slice(1));
+  if (name === 'slices.Contains' && second)
+    return state.allTaints(first).length === 0 ? { yes: [second.identity], no: [] } : undefined;
+  if (/^(?:equals|equalsIgnoreCase|contentEquals)$/.test(method)) return pair(receiver, first, [object, kid(node, 1)]);
+  return undefined;
 }
 
 function functionFacts(name: string, first: Value | undefined, second: Value | undefined): Facts | undefined {
@@ -229,7 +251,12 @@ function regexFacts(
     if (method === 'test' || method === 'exec') return prove(first, regexSourceOf(object), false);
     return method === 'match' ? prove(receiver, regexSourceOf(kid(node, 1)), false) : undefined;
   }
+  // `pattern.matcher(x)` already proves what `matches()` is asked for later.
+  if (method === 'matcher') return prove(first, regexSourceOf(object), true);
+  if (method === 'matches' && !isPresent(kid(node, 1))) return receiver?.facts;
+  if (method === 'matches' && isPresent(kid(node, 2))) return prove(second, regexSourceOf(kid(node, 1)), true);
   if (method === 'matches') return prove(receiver, regexSourceOf(kid(node, 1)), true);
+  if (object.text === 'regexp') return prove(second, regexSourceOf(kid(node, 1)), false);
   if (!/^(?:fullmatch|match|search|MatchString)$/.test(method)) return undefined;
   const isWhole = method === 'fullmatch';
   if (object.text === 're') {

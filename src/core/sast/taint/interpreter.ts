@@ -35,6 +35,8 @@ export interface Frame {
   /** Functions that are made in this call, and where they find its variables later. */
   readonly made: Set<SyntaxNode>;
   env: ObjectRef | undefined;
+  /** Calls that wait for the end of this one, the last first. */
+  readonly deferred: SyntaxNode[];
   /** What a generator is given by `next(x)`. */
   sent: Value | undefined;
   self: Value;
@@ -51,6 +53,7 @@ export function newFrame(state: State, bound: BoundCall): Frame {
     isRecursive: false,
     isRepeated: false,
     made: new Set(),
+    deferred: [],
     env: undefined,
     sent: undefined,
     self: bound.self,

@@ -3,7 +3,7 @@ import type { Call } from './calls.ts';
 import { callSuper } from './classes.ts';
 import { functionConstant, textMethodConstant } from './constants.ts';
 import type { Interpreter } from './interpreter.ts';
-import { addToBuilder } from './known-builders.ts';
+import { addToBuilder, fillArguments, resetBuilder } from './known-builders.ts';
 import { callFunction } from './known-functions.ts';
 import { callListMethod } from './known-lists.ts';
 import { callTableMethod } from './known-tables.ts';
@@ -56,6 +56,8 @@ function callMethod(call: Call, context: KnownContext): Value | null {
   const use = libraryOf(family).methods.get(method);
   if (!use) return null;
   if (use === 'build') return addToBuilder(call, context);
+  if (use === 'reset') return resetBuilder(call, context);
+  if (use === 'fills') return fillArguments(call, context);
   return (
     callTextMethod(use, call, context) ?? callListMethod(use, call, context) ?? callTableMethod(use, call, context)
   );

@@ -6,6 +6,7 @@ import { throwValue } from './handlers.ts';
 import { allocate, mutate } from './heap.ts';
 import type { KnownContext } from './known-calls.ts';
 import { entriesOf, tableOf, valuesOf } from './known-tables.ts';
+import { fillArguments } from './known-builders.ts';
 import { callCallable, emitEvent, listenTo } from './callable-methods.ts';
 import type { FunctionUse, MethodUse } from './library/library.ts';
 import {
@@ -18,6 +19,7 @@ import {
   shuffled,
   UNKNOWN,
   unsettled,
+  withRest,
   withSpread,
   type Value,
 } from './value.ts';
@@ -69,7 +71,7 @@ export function callFunction(use: FunctionUse, call: Call, context: KnownContext
     case 'numbered':
       return numbered(call, first, context);
     default:
-      return callOfTables(use, call, context) ?? callOther(use, call, context);
+      return callOfTables(use, call, context) ?? callOfGo(use, call, context) ?? callOther(use, call, context);
   }
 }
 
@@ -81,10 +83,10 @@ function callOfTables(use: FunctionUse, call: Call, context: KnownContext): Valu
   switch (use) {
     case 'keys':
       return first.isTable || first.taints.length > 0
-        ? { ...keysOf(first, context), identity, isStructured: true }
+        ? { ...keysOf(first, context), identity, isStructured: true, isChannel: interpreter.family === 'go' }
         : { ...cleanValue(identity), isStructured: true };
     case 'values':
-      return asNew(valuesOf(first, identity, context));
+      return asNew({ ...valuesOf(first, identity, context), isChannel: interpreter.family === 'go' });
     case 'entries':
       return entriesOf(first, identity, context);
     case 'from-entries':
@@ -97,6 +99,25 @@ function callOfTables(use: FunctionUse, call: Call, context: KnownContext): Valu
     case 'reject':
       throwValue(first, state, interpreter);
       return UNKNOWN;
+    default:
+      return null;
+  }
+}
+
+/** Texts, errors, and functions that change or fill what they are given. */
+function callOfGo(use: FunctionUse, call: Call, context: KnownContext): Value | null {
+  const { state } = context;
+  switch (use) {
+    case 'format':
+      return formatted(call, context);
+    case 'error':
+      return raised(call, context);
+    case 'shuffles':
+      return changeFirst(call, shuffled, context);
+    case 'copies-into':
+      return changeFirst(call, (whole) => withRest(shuffled(whole), state.elementOf(call.args[1] ?? UNKNOWN)), context);
+    case 'fills-arguments':
+      return fillArguments(call, context);
     default:
       return null;
   }
@@ -166,6 +187,7 @@ function listFrom(call: Call, value: Value, { state, interpreter, identity }: Kn
     refs: undefined,
     isLoose: undefined,
     isTable: undefined,
+    isChannel: undefined,
     identity,
     constant: undefined,
     taints,
@@ -236,6 +258,30 @@ function zipped(call: Call, { state, interpreter, identity }: KnownContext): Val
     ),
     isStructured: true,
   };
+}
+
+/** `Sprintf("%d", n)` makes digits of whatever it is given. */
+function formatted(call: Call, { identity }: KnownContext): Value | null {
+  const format = call.args[0]?.constant;
+  const isNumeric = typeof format === 'string' && !/%[-+# 0]*[\d.*]*[^dbcoxXeEfFgGtp%\d.+\-# ]/.test(format);
+  return isNumeric ? cleanValue(identity) : null;
+}
+
+/** An error is never nothing: whoever asks `err != nil` learns which way was taken. */
+function raised(call: Call, { state, identity }: KnownContext): Value | null {
+  const isTainted = call.args.some((one) => state.allTaints(one).length > 0);
+  return isTainted ? null : constantValue('error', identity);
+}
+
+/** A function that changes its first argument. */
+function changeFirst(
+  call: Call,
+  change: (whole: Value) => Value,
+  { state, interpreter, identity }: KnownContext,
+): Value {
+  const [target] = call.list;
+  if (target) mutate({ owner: target.node, value: target.value, change }, state, interpreter);
+  return cleanValue(identity);
 }
 
 function settled(value: Value, { state, identity }: KnownContext): Value {

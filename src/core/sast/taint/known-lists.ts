@@ -1,5 +1,5 @@
 import type { Call } from './calls.ts';
-import { keysOf } from './collections.ts';
+import { keysOf, withEntry } from './collections.ts';
 import { allocate, mutate } from './heap.ts';
 import type { KnownContext } from './known-calls.ts';
 import type { MethodUse } from './library/library.ts';
@@ -13,6 +13,7 @@ import {
   listValue,
   shuffled,
   UNKNOWN,
+  unsettled,
   withRest,
   type Value,
 } from './value.ts';
@@ -48,6 +49,12 @@ export function callListMethod(use: MethodUse, call: Call, context: KnownContext
       return partAt(call, context);
     case 'next':
       return nextPart(call, context);
+    case 'first-of':
+    case 'last-of':
+    case 'first-or':
+      return endPart(use, call, context);
+    case 'set-at':
+      return setAt(call, context);
     default:
       return null;
   }
@@ -239,6 +246,28 @@ function partAt(call: Call, { state, identity }: KnownContext): Value {
   }
   if (isText(receiver)) return { taints: derive(receiver.taints, node, '', identity), identity };
   return state.elementOf(receiver);
+}
+
+/** The first or last element, or any where they are not known; of nothing, what stands in for it. */
+function endPart(use: MethodUse, call: Call, { state, identity }: KnownContext): Value | null {
+  const { receiver, args, node } = call;
+  const [fallback] = args;
+  const isPlaced = use !== 'first-or' && args.length > 0;
+  if (isText(receiver) || isPlaced) return null;
+  const elements = receiver.length === undefined || call.method.startsWith('next') ? null : listElements(receiver);
+  const found = elements ? elements.at(use === 'last-of' ? -1 : 0) : unsettled(state.elementOf(receiver));
+  if (!found) return fallback ?? constantValue(null);
+  const part = state.resolve({ ...found, taints: derive(state.tainted(found.taints), node, '', identity) });
+  return fallback && !elements ? joinValues(part, fallback) : part;
+}
+
+/** `list.set(place, value)`. */
+function setAt(call: Call, context: KnownContext): Value | null {
+  const [place, given] = call.args;
+  if (!place || !given || call.args.length !== 2) return null;
+  const { receiver } = call;
+  changeOwner(call, (whole) => withEntry({ ...whole, isStructured: true }, place, given), context);
+  return context.state.elementOf(receiver);
 }
 
 /** An iterator's next answer. */

@@ -1,7 +1,7 @@
 import { LOOP_ROUNDS } from '../limits.ts';
 import { isPresent, kid, type SyntaxNode } from '../tree.ts';
 import { assignTo } from './assign.ts';
-import { iterated } from './collections.ts';
+import { iterated, keysOf } from './collections.ts';
 import { evaluate } from './expressions.ts';
 import { factsOfSide } from './guards.ts';
 import type { Interpreter, LoopTarget } from './interpreter.ts';
@@ -67,7 +67,7 @@ export function runLoop(node: SyntaxNode, state: State, interpreter: Interpreter
     for (const value of known) if (state.isAlive) runRound({ node, value, target }, state, interpreter);
   } else {
     const elements = shared ? shared.collection : list;
-    const value = isEach ? loopValue(node, elements, state) : UNKNOWN;
+    const value = isEach ? loopValue(node, elements, state, interpreter) : UNKNOWN;
     runRounds({ node, value, target, ref: shared?.ref }, state, interpreter);
     if (shared && breaks.length === 0) state.set(shared.ref, shared.after(state));
   }
@@ -154,9 +154,17 @@ function runRound({ node, value, target }: Round, state: State, interpreter: Int
 }
 
 /** `in` gives keys, `of` elements; Python's loop over a dictionary gives keys, which are tainted when the whole is. */
-function loopValue(node: SyntaxNode, iterable: Value, state: State): Value {
+function loopValue(node: SyntaxNode, iterable: Value, state: State, interpreter: Interpreter): Value {
+  if (interpreter.family === 'go' && node.text === 'in') return goKey(iterable, state, interpreter);
   if (node.text === 'in') return { taints: state.tainted(iterable.taints), identity: '' };
   return state.elementOf(iterable);
+}
+
+/** Of a channel what is sent, of a table its keys, of a list numbers. */
+function goKey(iterable: Value, state: State, interpreter: Interpreter): Value {
+  if (iterable.isChannel) return state.elementOf(iterable);
+  if (iterable.isTable) return state.elementOf(keysOf(iterable, { state, interpreter }));
+  return { taints: state.tainted(iterable.taints), identity: '' };
 }
 
 function loopElements(node: SyntaxNode, iterable: Value): readonly Value[] | null {

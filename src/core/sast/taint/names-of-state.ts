@@ -2,6 +2,7 @@ import { qualifiedName } from '../qualified-name.ts';
 import type { SyntaxNode } from '../tree.ts';
 import { isSuper } from './calls.ts';
 import { evaluate } from './expressions.ts';
+import { inheritedMember } from './inherited.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { State } from './state.ts';
 import { listValue, UNKNOWN, type Value } from './value.ts';
@@ -34,6 +35,8 @@ export function lookUpName(node: SyntaxNode, state: State, interpreter: Interpre
   // A constant of a Java class is what is written beside it.
   if (interpreter.family === 'java' && binding.writes === 1 && binding.value)
     return evaluate(binding.value, state, interpreter);
+  const inherited = binding.isGlobal ? inheritedMember(node.text, state, interpreter) : null;
+  if (inherited) return inherited;
   if (binding.declaration) return declared(binding.declaration, identity, interpreter);
   return { taints: [], identity, foreign: qualifiedName(node) ?? undefined };
 }

@@ -6,6 +6,7 @@ import { evaluate } from './expressions.ts';
 import { conditionFacts, factsOfSide } from './guards.ts';
 import { mutate } from './heap.ts';
 import { identityOf, type Interpreter } from './interpreter.ts';
+import { instanceOfType } from './make-of-type.ts';
 import { joinStates, type State } from './state.ts';
 import {
   cleanValue,
@@ -163,8 +164,11 @@ export function evaluateConditional(node: SyntaxNode, state: State, interpreter:
 
 export function evaluateUnary(node: SyntaxNode, state: State, interpreter: Interpreter, identity: string): Value {
   if (node.text === 'delete') return cleanValue(identity);
+  if (node.text === 'defer' && isDeferrable(kid(node, 0), interpreter)) return UNKNOWN;
   const operand = evaluate(kid(node, 0), state, interpreter);
   if (node.text === '++' || node.text === '--') return countUp(node, operand, state, interpreter);
+  // A pointer and what it points at are one value here.
+  if (node.text === '*' && interpreter.family === 'go') return operand;
   const truth = node.text === '!' ? isTruthy(operand, interpreter) : null;
   return {
     taints: isResultSafe(node.text, interpreter) ? [] : taintsOf([operand], node, { identity, state, interpreter }),
@@ -173,6 +177,14 @@ export function evaluateUnary(node: SyntaxNode, state: State, interpreter: Inter
     facts: conditionFacts(node, [operand], state, interpreter),
     typeOf: node.text === 'typeof' ? operand.identity : undefined,
   };
+}
+
+/** A function that waits until its surrounding one is left; a plain call is made with what it is given now. */
+function isDeferrable(call: SyntaxNode, { frames }: Interpreter): boolean {
+  const frame = frames.at(-1);
+  if (!frame || kid(call, 0).kind !== 'function') return false;
+  frame.deferred.unshift(call);
+  return true;
 }
 
 /** The number before or after: which of the two it is, no place here tells; so only the variable knows. */
@@ -189,8 +201,10 @@ export function evaluateAssign(node: SyntaxNode, state: State, interpreter: Inte
   const given = kid(node, 1);
   if (!isPresent(given)) {
     // A declared variable starts anew in each call and round.
-    if (node.flavor === 'let' && target.binding)
-      state.set(target.binding, { taints: [], identity: '', constant: null });
+    if (node.flavor === 'let' && target.binding) {
+      const made = interpreter.family === 'go' ? instanceOfType(target.type, '', state, interpreter) : null;
+      state.set(target.binding, made ?? { taints: [], identity: '', constant: null });
+    }
     return UNKNOWN;
   }
   const isChange = node.text !== '=' && node.text !== ':=';

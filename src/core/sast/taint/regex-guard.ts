@@ -14,7 +14,9 @@ export function regexSourceOf(node: SyntaxNode, depth = 0): string | null {
     case 'new':
     case 'call': {
       const callee = kid(node, 0);
-      const isRegex = callee.text === 'RegExp' || (callee.kind === 'member' && kid(callee, 1).text === 'compile');
+      const isRegex =
+        callee.text === 'RegExp' ||
+        (callee.kind === 'member' && /^(?:compile|Compile|MustCompile)$/.test(kid(callee, 1).text));
       const source = isRegex && !canBeMultiline(kid(node, 2)) ? constantOf(kid(node, 1)) : undefined;
       return typeof source === 'string' ? source : null;
     }

@@ -99,6 +99,10 @@ function enterCase(one: SyntaxNode, subject: Value, left: State, interpreter: In
     }
     return { state: entered, isSure: false };
   }
+  if (one.parent?.flavor === 'type_switch_statement') {
+    if (tests.length > 0 && tests.every(isNumberType)) entered.prove([subject.identity]);
+    return { state: entered, isSure: false };
+  }
   const constants = values.map((value) => value.constant);
   if (subject.constant !== undefined && constants.every((constant) => constant !== undefined)) {
     return constants.includes(subject.constant)
@@ -108,6 +112,10 @@ function enterCase(one: SyntaxNode, subject: Value, left: State, interpreter: In
   if (values.length > 0 && values.every((value) => value.constant !== undefined || left.allTaints(value).length === 0))
     entered.prove([subject.identity]);
   return guarded(guard, { state: entered, isSure: false }, interpreter);
+}
+
+function isNumberType(test: SyntaxNode): boolean {
+  return /^(?:u?int\d*|float\d*|bool|uintptr)$/.test(test.text);
 }
 
 function guarded(guard: SyntaxNode | undefined, entered: Entered, interpreter: Interpreter): Entered {

@@ -79,6 +79,8 @@ export interface Value {
   /** For the pieces of `text.split(x)`: x. */
   readonly splitBy?: string | undefined;
   readonly isNormalized?: boolean | undefined;
+  /** Go's: looping over it gives what was sent. */
+  readonly isChannel?: boolean | undefined;
   /** An object or a list, and no text. */
   readonly isStructured?: boolean | undefined;
 }

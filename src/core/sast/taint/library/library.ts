@@ -34,6 +34,12 @@ export type MethodUse =
   | 'with'
   | 'at'
   | 'next'
+  | 'first-of'
+  | 'last-of'
+  | 'first-or' // the first, or else what is given
+  | 'reset'
+  | 'set-at'
+  | 'fills' // puts what it has into its arguments
   // Tables
   | 'set'
   | 'get'
@@ -84,6 +90,12 @@ export type FunctionUse =
   | 'get-field'
   | 'set-field'
   | 'fields-of'
+  | 'passes' // what goes in comes out
+  | 'format'
+  | 'shuffles'
+  | 'copies-into'
+  | 'fills-arguments'
+  | 'error'
   | 'ends' // does not come back
   | 'settled'
   | 'reject'
@@ -113,7 +125,9 @@ export type CallbackUse =
   | 'caught'
   | 'reduce'
   | 'sort'
-  | 'entry';
+  | 'entry'
+  | 'fold'
+  | 'or-call';
 
 /** `{ append: 'push add' }` as a map by name. */
 export function byName<Use extends string>(names: Partial<Record<Use, string>>): ReadonlyMap<string, Use> {
