@@ -1,4 +1,4 @@
-import { absent, kid, node, UNWRITTEN, withMarks, type SyntaxNode } from '../tree.ts';
+import { absent, kid, node, UNWRITTEN, withMarks, withType, type SyntaxNode } from '../tree.ts';
 
 /**
  * Methods move into the type that they belong to, with their receiver as the first thing they know: `t := this`. The
@@ -28,6 +28,8 @@ function bindReceiver(method: SyntaxNode, receiver: SyntaxNode, isKnown: boolean
   const target = kid(receiver, 0);
   if (target.kind !== 'name' || target.text === '_') return;
   const self = isKnown ? node('name', target, [], 'this') : absent(target.end);
-  const assign = node('assign', target, [target, self], { text: '=', flavor: 'let' });
+  // A name of its own: the receiver itself stands outside of the method's scope.
+  const local = withType(node('name', target, [], target.text), target.type ?? null);
+  const assign = node('assign', target, [local, self], { text: '=', flavor: 'let' });
   (kid(method, 2).kids as SyntaxNode[]).unshift(withMarks(assign, [UNWRITTEN]));
 }

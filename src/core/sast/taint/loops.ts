@@ -147,7 +147,8 @@ function left(state: State, condition: Value): State {
 function runRound({ node, value, target }: Round, state: State, interpreter: Interpreter): void {
   if (node.kind === 'for-each') assignTo({ target: kid(node, 0), value, statement: node }, state, interpreter);
   interpreter.loops.push(target);
-  runStatement(kid(node, node.kids.length - 1), state, interpreter);
+  // Go's loop tells patterns of its key behind the body.
+  runStatement(kid(node, node.kind === 'for-each' ? 2 : node.kids.length - 1), state, interpreter);
   interpreter.loops.pop();
   const end = joinAll([state, ...target.continues.splice(0)]);
   if (end) state.become(end);
