@@ -71,9 +71,9 @@ function unitsAt(nodes: Iterable<SyntaxNode>, web: UnitWeb): Set<Unit> {
 function aliases({ sourceNames }: TaintMatches, web: UnitWeb): Unit[] {
   return [...sourceNames].flatMap((name) => {
     const parts = name.split('.');
-    const last = web.mentioning(parts.at(-1) ?? '');
+    const last = web.speakingOf(parts.at(-1) ?? '');
     if (parts.length === 1 || last.length === 0) return last;
-    const speaking = web.reaching(web.mentioning(parts[0] ?? ''));
+    const speaking = web.reaching(web.speakingOf(parts[0] ?? ''));
     return last.filter((unit) => speaking.has(unit));
   });
 }

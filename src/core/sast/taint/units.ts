@@ -10,11 +10,13 @@ export interface Unit {
   readonly file: SourceFile;
   /** The unit that it is written in. */
   readonly parent: Unit | null;
-  /** Words by which other code can mean it. */
+  /** Keys by which other code can mean it: of variables, of fields, of what the file exports. */
   readonly names: Set<string>;
-  /** Names, fields and short strings in it: what else it can mean. */
-  readonly words: Set<string>;
-  /** Of its words, those that may be variables of the top level, here or in another file. */
+  /** Keys of all that it mentions. */
+  readonly mentions: Set<string>;
+  /** What it imports from other files; `*` for all of it. */
+  readonly imports: { readonly module: string; readonly name: string }[];
+  /** Variables of the top level that it mentions, and fields of modules, by their names. */
   readonly outer: Set<string>;
   /** Whether it changes an object in place, or a variable that is not its own. */
   isMutating: boolean;
@@ -23,6 +25,13 @@ export interface Unit {
   /** Whether it gives a variable of the top level another value. */
   assignsTopLevel: boolean;
 }
+
+/** The variable itself, wherever in its file it is mentioned. */
+export const variableKey = (binding: Binding): string => `b${binding.id}`;
+/** A field or method of that name, of whatever object. */
+export const fieldKey = (name: string): string => `.${name}`;
+/** What a file exports under that name. Resolved to the file later. */
+export const exportKey = (name: string): string => `>${name}`;
 
 export interface FileUnits {
   readonly units: readonly Unit[];
@@ -58,8 +67,8 @@ const FIXED: ReadonlySet<Kind> = new Set(['string', 'number', 'constant', 'templ
 /** A field that a string may name: `getattr(o, "run")`. */
 const FIELD_NAME = /^[A-Za-z_$][\w$]{0,40}$/;
 
-/** What a file that is required or imported as a whole gives. */
-const WHOLE_MODULE = ['default', 'exports'];
+/** What a file gives that is imported as a whole. */
+export const WHOLE_MODULE = ['default', 'exports'];
 
 class UnitReader {
   readonly units: Unit[] = [];
@@ -70,34 +79,46 @@ class UnitReader {
   constructor(file: SourceFile) {
     this.#file = file;
     for (const statement of file.root.kids) {
+      if (statement.kind === 'import') {
+        for (const one of statement.kids) this.#readImport(statement, one);
+        continue;
+      }
       const unit = this.#open(statement, null);
       if (isUnit(statement)) this.#readUnit(statement, unit);
       else this.#read(statement, unit);
-      if (statement.kind === 'class') this.#shareClass(statement);
     }
   }
 
   #open(node: SyntaxNode, parent: Unit | null): Unit {
-    const flags = { isMutating: false, usesThis: false, assignsTopLevel: false };
     const made: Unit = {
       node,
       file: this.#file,
       parent,
       names: new Set(),
-      words: new Set(),
+      mentions: new Set(),
+      imports: [],
       outer: new Set(),
-      ...flags,
+      isMutating: false,
+      usesThis: false,
+      assignsTopLevel: false,
     };
     this.units.push(made);
     this.of.set(node, made);
     return made;
   }
 
+  /** Each imported name by itself: whoever mentions one of them says nothing about the others. */
+  #readImport(statement: SyntaxNode, name: SyntaxNode): void {
+    const unit = this.#open(name, null);
+    unit.imports.push({ module: statement.text, name: name.text });
+    this.#nameTarget(kid(name, 1), unit);
+  }
+
   #readUnit(node: SyntaxNode, unit: Unit): void {
-    for (const one of targetsOf(kid(node, 0))) unit.names.add(one);
+    this.#nameTarget(kid(node, 0), unit);
     const { parent } = node;
-    if (parent && (parent.kind === 'pair' || parent.kind === 'assign'))
-      for (const one of targetsOf(kid(parent, 0))) unit.names.add(one);
+    if (parent && (parent.kind === 'pair' || parent.kind === 'assign')) this.#nameTarget(kid(parent, 0), unit);
+    if (node.kind === 'class' && !unit.parent) this.#shareClass(node);
     node.kids.forEach((child, index) => {
       if (index > 0) this.#read(child, unit);
       // Decorators run where the function is made.
@@ -111,7 +132,9 @@ class UnitReader {
       return;
     }
     this.#note(node, unit);
-    for (const child of node.kids) this.#read(child, unit);
+    // A key that is written says what is made, and calls nothing.
+    const isEntry = node.kind === 'pair' && kid(node, 0).kind === 'property' && node.parent?.kind === 'object';
+    for (const child of isEntry ? node.kids.slice(1) : node.kids) this.#read(child, unit);
   }
 
   #note(node: SyntaxNode, unit: Unit): void {
@@ -119,17 +142,17 @@ class UnitReader {
       case 'name':
         return this.#noteName(node, unit);
       case 'property':
-        unit.words.add(node.text);
+        unit.mentions.add(fieldKey(node.text));
         return;
       case 'string':
-        if (FIELD_NAME.test(node.text)) unit.words.add(node.text);
+        if (FIELD_NAME.test(node.text)) unit.mentions.add(fieldKey(node.text));
         return;
       case 'member':
         // Of what another file exports as a whole.
         if (rootName(node)?.binding?.imported) unit.outer.add(kid(node, 1).text);
         return;
       case 'assign':
-        if (isPresent(kid(node, 1))) this.#noteWrite(kid(node, 0), kid(node, 1), unit);
+        if (isPresent(kid(node, 1)) || node.flavor === 'export') this.#noteWrite(kid(node, 0), kid(node, 1), unit);
         return;
       case 'for-each':
       case 'catch':
@@ -141,36 +164,78 @@ class UnitReader {
       case 'new':
         return this.#noteCall(node, unit);
       case 'import':
-        return this.#noteImport(node, unit);
+        for (const one of node.kids) {
+          unit.imports.push({ module: node.text, name: one.text });
+          this.#noteName(kid(one, 1), unit);
+        }
+        return;
       default:
     }
   }
 
   #noteName(node: SyntaxNode, unit: Unit): void {
     const { binding, text } = node;
-    unit.words.add(text);
     if (text === 'this' || text === 'super' || isSelf(node)) unit.usesThis = true;
-    if (!binding || binding.owner) return;
+    if (!binding) return;
+    unit.mentions.add(variableKey(binding));
+    if (binding.owner) return;
     unit.outer.add(text);
+    // What a star brings has no name here.
+    if (binding.isGlobal) unit.mentions.add(exportKey(text));
     if (binding.imported) for (const one of [binding.imported.name, ...WHOLE_MODULE]) unit.outer.add(one);
+  }
+
+  /** The keys by which what is assigned to a target can be meant. */
+  #nameTarget(target: SyntaxNode, unit: Unit): void {
+    switch (target.kind) {
+      case 'name': {
+        const { binding } = target;
+        // Without a binding it is the name of a method.
+        unit.names.add(binding ? variableKey(binding) : fieldKey(target.text));
+        if (binding?.isGlobal || binding?.owner === null || !binding) unit.names.add(exportKey(target.text));
+        if (isMember(unit.node)) unit.names.add(fieldKey(target.text));
+        return;
+      }
+      case 'property':
+      case 'string':
+        unit.names.add(fieldKey(target.text)).add(exportKey(target.text));
+        return;
+      case 'member':
+      case 'index': {
+        this.#nameTarget(kid(target, 1), unit);
+        const root = rootName(target);
+        if (root) this.#nameTarget(root, unit);
+        if (root && /^(?:module|exports)$/.test(root.text))
+          for (const one of WHOLE_MODULE) unit.names.add(exportKey(one));
+        return;
+      }
+      default:
+        for (const child of target.kids) this.#nameTarget(child, unit);
+    }
   }
 
   #noteWrite(target: SyntaxNode, value: SyntaxNode | null, unit: Unit): void {
     const isStatement = unit.node.kind !== 'function' && unit.parent === null;
-    if (isStatement) for (const one of targetsOf(target)) unit.names.add(one);
+    if (isStatement) this.#nameTarget(target, unit);
+    this.#noteChanged(target, value, unit);
+  }
+
+  #noteChanged(target: SyntaxNode, value: SyntaxNode | null, unit: Unit): void {
     if (target.kind === 'member' || target.kind === 'index') {
       this.#noteChange(target, unit);
       return;
     }
+    // What is taken out of an object by name.
+    if (target.kind === 'pair' && kid(target, 0).kind === 'property')
+      unit.mentions.add(fieldKey(kid(target, 0).text)).add(exportKey(kid(target, 0).text));
     if (target.kind !== 'name') {
-      for (const child of target.kids) this.#noteWrite(child, null, unit);
+      for (const child of target.kids) this.#noteChanged(child, null, unit);
       return;
     }
     const { binding } = target;
     if (!binding) return;
     if (!binding.owner && (value === null || !FIXED.has(value.kind))) this.shared.add(binding.name);
-    const owner = functionAround(unit);
-    if (binding.owner === owner) return;
+    if (binding.owner === functionAround(unit)) return;
     unit.isMutating = true;
     if (!binding.owner) unit.assignsTopLevel = true;
   }
@@ -190,22 +255,12 @@ class UnitReader {
       if (use && CHANGING_METHODS.has(use)) this.#noteChange(kid(callee, 0), unit);
     }
     const text = calleeText(callee);
-    if (text === 'require' || text === 'import')
-      for (const one of WHOLE_MODULE) {
-        unit.words.add(one);
-        unit.outer.add(one);
-      }
+    if ((text === 'require' || text === 'import') && kid(node, 1).kind === 'string') {
+      unit.imports.push({ module: kid(node, 1).text, name: '*' });
+      for (const one of WHOLE_MODULE) unit.outer.add(one);
+    }
     const use = library.functions.get(text);
     if (use && CHANGING_FUNCTIONS.has(use)) this.#noteChange(kid(node, 1), unit);
-  }
-
-  #noteImport(node: SyntaxNode, unit: Unit): void {
-    for (const word of node.text.split(/\W+/)) unit.words.add(word);
-    for (const one of node.kids) {
-      unit.words.add(one.text);
-      unit.names.add(kid(one, 1).text);
-    }
-    for (const one of WHOLE_MODULE) unit.words.add(one);
   }
 
   /** Fields of the class itself are objects that all share. */
@@ -219,23 +274,10 @@ function isUnit(node: SyntaxNode): boolean {
   return node.kind === 'function' || node.kind === 'class';
 }
 
-/** Names that a target gives; of a field its own name, which is what others call it by. */
-function targetsOf(target: SyntaxNode): string[] {
-  switch (target.kind) {
-    case 'name':
-    case 'property':
-    case 'string':
-      return [target.text];
-    case 'member': {
-      const root = rootName(target)?.text;
-      const field = kid(target, 1).text;
-      return root === 'module' || root === 'exports' ? [field, ...WHOLE_MODULE] : [field, ...(root ? [root] : [])];
-    }
-    case 'index':
-      return targetsOf(kid(target, 0)).concat(targetsOf(kid(target, 1)));
-    default:
-      return target.kids.flatMap(targetsOf);
-  }
+/** Whether it stands in a class or an object, where it is called by a field's name. */
+function isMember(node: SyntaxNode): boolean {
+  const { parent } = node;
+  return parent?.kind === 'pair' || parent?.kind === 'object' || parent?.parent?.kind === 'class';
 }
 
 function rootName(node: SyntaxNode): SyntaxNode | null {
