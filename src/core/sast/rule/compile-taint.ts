@@ -86,6 +86,8 @@ export interface CompiledTaint {
   readonly followsSanitizers: boolean;
   /** Conditions of any program prove values harmless, besides the guards of the rule. */
   readonly hasKnownGuards: boolean;
+  /** Parameters are sources only where no call in the scanned files gives them a value. */
+  readonly trustsCallers: boolean;
 }
 
 type Path = readonly (string | number)[];
@@ -116,6 +118,7 @@ export function compileTaint(source: RuleSource, compiler: FormulaCompiler): Com
     textFields: own?.['text-fields'] ?? [],
     followsSanitizers,
     hasKnownGuards: own?.['known-guards'] !== 'none',
+    trustsCallers: own?.parameters === 'without-callers',
   };
 }
 

@@ -159,6 +159,7 @@ const GATEHOUSE: Schema = {
     'sinks-take': { type: 'text', oneOf: ['text', 'anything'] },
     sanitizers: { type: 'text', oneOf: ['followed', 'believed'] },
     'known-guards': { type: 'text', oneOf: ['all', 'none'] },
+    parameters: { type: 'text', oneOf: ['always', 'without-callers'] },
   },
 };
 

@@ -96,6 +96,8 @@ export interface GatehouseMetadata {
   readonly sanitizers?: 'followed' | 'believed';
   /** Whether conditions such as `x === 'a'` make a value harmless. A secret stays one, whatever it equals. */
   readonly 'known-guards'?: 'all' | 'none';
+  /** Whether a parameter that is a source stays one where a call in the scanned files says what it holds. */
+  readonly parameters?: 'always' | 'without-callers';
 }
 
 export interface GuardSource {

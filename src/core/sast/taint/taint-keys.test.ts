@@ -92,3 +92,24 @@ it('functions of strangers answer clean where the rule says so', () => {
   const rule = `options: {taint_assume_safe_functions: true}\n${PLAIN}`;
   expect(linesFound(rule, 'sink(other(source()));\nsink(source());')).toEqual([2]);
 });
+
+describe('`parameters: without-callers`', () => {
+  const RULE = `metadata: {gatehouse: {competency: sast, parameters: without-callers}}
+pattern-sources:
+  - patterns: [{pattern-inside: 'function $F(..., $P, ...) {...}'}, {focus-metavariable: $P}]
+pattern-sinks: [{pattern: sink(...)}]`;
+
+  it('makes a parameter a source only where no call shows what it is given', () => {
+    const code = `function lone(a) { sink(a); }
+function called(b) { sink(b); }
+called('x');
+class Box { put(c) { sink(c); } fill() { this.put('y'); } take(d) { sink(d); } }
+function handedOn(e) { called(e); }`;
+    expect(linesFound(RULE, code)).toEqual([1, 2, 4]);
+  });
+
+  it('says nothing without the key', () => {
+    const rule = RULE.replace(', parameters: without-callers', '');
+    expect(linesFound(rule, "function called(b) { sink(b); }\ncalled('x');")).toEqual([1]);
+  });
+});

@@ -13,6 +13,7 @@ import type { Formula } from '../rule/formula.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { SyntaxNode } from '../tree.ts';
 import { calleeNames } from './callee-names.ts';
+import { calledFunctions } from './known-callers.ts';
 
 export interface GuardMatch {
   readonly when: 'holds' | 'fails' | 'completes';
@@ -97,6 +98,7 @@ export function collectMatches(taint: CompiledTaint, evaluations: readonly Evalu
   const sinks = collectSinks(taint, evaluations, { callSinks, parts, watched, exitSinks });
   if (sinks.size === 0 && exitSinks.size === 0) asked = [];
   const sources = grouped(taint.sources, asked, (source, match): SourceMatch => ({ source, match }));
+  if (taint.trustsCallers) leaveOutGiven(sources, evaluations);
   if (sources.size === 0) asked = [];
   const sanitizers = collectSanitizers(taint, asked, new Set([...sources.keys(), ...sinks.keys()]));
   const propagations = collectPropagations(taint, asked, watched);
@@ -119,6 +121,16 @@ export function collectMatches(taint: CompiledTaint, evaluations: readonly Evalu
     arrivals: arrivalsOf(propagations),
   };
   return { matches, watched };
+}
+
+/** A parameter is no source where the scanned files show what it is given. */
+function leaveOutGiven(sources: Map<SyntaxNode, SourceMatch[]>, evaluations: readonly Evaluation[]): void {
+  const called = calledFunctions(evaluations.map((one) => one.file));
+  for (const node of sources.keys()) {
+    const parameter = node.kind === 'parameter' ? node : node.parent;
+    const target = parameter?.kind === 'parameter' ? parameter.parent?.parent : null;
+    if (target && called.has(target)) sources.delete(node);
+  }
 }
 
 /** All matches of the parts of a rule, by node. */
