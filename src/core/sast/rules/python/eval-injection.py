@@ -24,3 +24,30 @@ def compute(text, scope, model):
     # ok: python-eval-injection
     model.eval()
     return [a, b, c, d, e, f, g]
+
+
+def product():
+    # ok: python-eval-injection
+    return evaluated('2 * 3')
+
+
+def evaluated(text):
+    # ok: python-eval-injection
+    return eval(text)
+
+
+def choose(flag):
+    formulas = {'sum': '1 + 1', 'asked': input()}
+    parts = ['1', input(), '2']
+    # ruleid: python-eval-injection
+    a = eval(formulas['asked'])
+    # ok: python-eval-injection
+    b = eval(formulas['sum'])
+    parts.pop(0)
+    # ruleid: python-eval-injection
+    c = eval(parts[0])
+    # ok: python-eval-injection
+    d = eval(parts[1])
+    # ok: python-eval-injection
+    e = eval(f'{int(flag)} + 1')
+    return [a, b, c, d, e]

@@ -67,3 +67,24 @@ def load_more(path, data, name):
     # ok: python-unsafe-deserialization
     m = jsonpickle.encode(data)
     return [a, b, c, d, e, f, g, h, i, j, k, m]
+
+
+def load_known(request):
+    import configparser
+
+    settings = configparser.ConfigParser()
+    settings.add_section('state')
+    settings.set('state', 'ours', 'gASVAA')
+    settings.set('state', 'theirs', request.POST['state'])
+    # ok: python-unsafe-deserialization
+    a = pickle.loads(settings.get('state', 'ours'))
+    # ruleid: python-unsafe-deserialization
+    b = pickle.loads(settings.get('state', 'theirs'))
+    # ok: python-unsafe-deserialization
+    c = pickle.loads(b'gASVAA')
+    with open('cache.bin', 'rb') as file:
+        # ruleid: python-unsafe-deserialization
+        d = pickle.load(file)
+    # ruleid: python-unsafe-deserialization
+    e = pickle.Unpickler(request.FILES['state']).load()
+    return [a, b, c, d, e]

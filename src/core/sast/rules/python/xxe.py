@@ -1,8 +1,11 @@
+import io
 import xml.etree.ElementTree as ET
 import xml.sax
+from xml.dom import minidom, pulldom
 from xml.sax.handler import feature_external_ges, feature_namespaces
 
 import defusedxml.ElementTree
+from flask import request
 from lxml import etree
 from lxml.etree import XMLParser as Parser
 
@@ -12,7 +15,7 @@ def read(data, file):
     first = etree.fromstring(data, etree.XMLParser(resolve_entities=True))
     # ruleid: python-xxe
     second = etree.parse(file, Parser(no_network=False))
-    # ruleid: python-xxe
+    # ok: python-xxe
     lenient = etree.XMLParser(remove_blank_text=True, load_dtd=True)
     # ruleid: python-xxe
     third = etree.fromstring(data, parser=etree.XMLParser(huge_tree=True))
@@ -26,18 +29,60 @@ def read(data, file):
 
 def read_sax(file, handler):
     parser = xml.sax.make_parser()
-    # ruleid: python-xxe
+    # ok: python-xxe
     parser.setFeature(feature_external_ges, True)
+    parser.setContentHandler(handler)
     # ruleid: python-xxe
-    parser.setFeature(xml.sax.handler.feature_external_pes, True)
-    # ruleid: python-xxe
-    parser.setFeature('http://xml.org/sax/features/external-general-entities', 1)
+    parser.parse(file)
+    # ok: python-xxe
+    parser.parse('settings.xml')
     # ok: python-xxe
     parser.setFeature(feature_external_ges, False)
     # ok: python-xxe
-    parser.setFeature(feature_namespaces, True)
-    parser.setContentHandler(handler)
     parser.parse(file)
+
+
+def read_sax_by_address(data):
+    parser = xml.sax.make_parser()
+    parser.setFeature('http://xml.org/sax/features/external-general-entities', 1)
+    # ruleid: python-xxe
+    first = minidom.parseString(data, parser)
+    other = xml.sax.make_parser()
+    other.setFeature(xml.sax.handler.feature_external_pes, True)
+    # ruleid: python-xxe
+    second = pulldom.parse(io.BytesIO(data), other)
+    third = xml.sax.make_parser()
+    third.setFeature(feature_namespaces, True)
+    # ok: python-xxe
+    return [first, second, minidom.parseString(data, third)]
+
+
+def parser_for(is_open):
+    if is_open:
+        return etree.XMLParser(resolve_entities=True)
+    return etree.XMLParser(resolve_entities=False)
+
+
+def read_by_helper(data):
+    documents = {'ours': '<a/>', 'theirs': data}
+    # ruleid: python-xxe
+    first = etree.fromstring(documents['theirs'], parser_for(True))
+    # ok: python-xxe
+    second = etree.fromstring(documents['theirs'], parser_for(False))
+    # ok: python-xxe
+    third = etree.fromstring(documents['ours'], parser_for(True))
+    return [first, second, third]
+
+
+@app.post('/boats')
+def boats():
+    # ruleid: python-xxe
+    first = etree.fromstring(request.data)
+    # ok: python-xxe
+    second = etree.fromstring(request.data, etree.XMLParser(resolve_entities=False))
+    # ok: python-xxe
+    third = ET.fromstring(request.data)
+    return [first, second, third]
 
 
 def read_well(data, file):
