@@ -52,6 +52,20 @@ export function copyTree(tree: Tree): CstNode {
   return root;
 }
 
+/** What is said of a part that the grammar does not know. */
+export const BROKEN = 'this part does not parse';
+
+/** Where the text does not parse, also in parts that no lowering asks for. Iterative, like the copy. */
+export function brokenParts(root: CstNode): { readonly offset: number; readonly text: string }[] {
+  const broken: { offset: number; text: string }[] = [];
+  const open = [root];
+  for (let current = open.pop(); current; current = open.pop()) {
+    if (current.type === 'ERROR' || current.missing) broken.push({ offset: current.start, text: BROKEN });
+    for (const child of current.kids) open.push(child);
+  }
+  return broken.sort((a, b) => a.offset - b.offset);
+}
+
 /** The first child in a field. */
 export function field(parent: CstNode, name: string): CstNode | undefined {
   return parent.kids.find((child) => child.field === name);

@@ -60,6 +60,18 @@ function withNamedAnswer(current: SyntaxNode, named: readonly SyntaxNode[]): Syn
   return node('return', current, [value], { flavor: 'named' });
 }
 
+/** Several results are a tuple of their types; dots alone ask for nothing. */
+function resultType(result: CstNode, lowering: Lowering): SyntaxNode | null {
+  if (result.type !== 'parameter_list') return lowering.lower(result);
+  const types = namedKids(result).flatMap((one) => {
+    const type = field(one, 'type') ?? one;
+    const names = one.kids.filter((child) => child.field === 'name' && child.named);
+    return Array.from({ length: Math.max(1, names.length) }, () => lowering.lower(type));
+  });
+  if (types.length === 1) return isPlaceholder(types[0]?.text ?? '') ? null : (types[0] ?? null);
+  return node('tuple', result, types);
+}
+
 const functionOf =
   (flavor: string): LowerRule =>
   (cst, lowering) => {
@@ -72,7 +84,7 @@ const functionOf =
       [own, parameters(field(cst, 'parameters'), lowering, cst.start), body(cst, lowering)],
       { flavor },
     );
-    return withType(made, result && result.type !== 'parameter_list' ? lowering.lower(result) : null);
+    return withType(made, result ? resultType(result, lowering) : null);
   };
 
 /** The receiver is a name that stands for the object: see `go-methods.ts`. */
@@ -130,11 +142,13 @@ const importSpec: LowerRule = (cst, lowering) => {
   const names = isNameless
     ? []
     : [node('import-name', cst, [node('property', span, [], called), node('name', span, [], local)], '*')];
-  return node('import', cst, names, { text, flavor: called });
+  const made = node('import', cst, names, { text, flavor: called });
+  return withMarks(made, alias && isNameless ? [alias.type] : []);
 };
 
 export const goDefinitions: Readonly<Record<string, LowerRule>> = {
-  package_clause: (cst) => node('empty', cst),
+  // Nothing runs here, and a pattern may ask for it.
+  package_clause: (cst, lowering) => node('unknown', cst, lowering.list(namedKids(cst)), 'package'),
   import_declaration: spliced,
   import_spec_list: spliced,
   import_spec: importSpec,

@@ -25,9 +25,12 @@ function surroundings(before: string): { readonly open: string; readonly head: s
 /** Dots between statements on one line need what would end a line; those of a `switch` stand for its cases. */
 function dots(before: string, after: string): string {
   const { open, head } = surroundings(before);
+  // Any parameters for types.
+  if (open === '[' && /\bfunc\s+\$?\w+$/.test(head)) return `${DOTS} any`;
   if (open !== '{' || !STATEMENT_HEAD.test(head)) return DOTS;
-  if (/\b(?:switch|select)\b[^\n]*$/.test(head)) return `case ${CASE_DOTS}:`;
-  const isFirst = /[{;\n]\s*$/.test(before);
+  const isLabelled = /\b(?:case\b[^\n]*|default\s*):/.test(before.slice(head.length));
+  if (/\b(?:switch|select)\b[^\n]*$/.test(head) && !isLabelled) return `case ${CASE_DOTS}:`;
+  const isFirst = /[{;:\n]\s*$/.test(before);
   const isBehind =
     /[\w)\]}"`]\s*$/.test(before) && !/\b(?:return|case|range|defer|go|if|for|switch|var|const)\s*$/.test(before);
   if ((!isFirst && !isBehind) || /^\s*[,.)=:+*/<>|&-]/.test(after)) return DOTS;

@@ -249,7 +249,8 @@ export const goStatements: Readonly<Record<string, LowerRule>> = {
   return_statement: (cst, lowering) => node('return', cst, [listOrOne(namedKids(cst)[0], lowering, cst.end)]),
   break_statement: (cst) => node('break', cst),
   continue_statement: (cst) => node('continue', cst),
-  goto_statement: nothing,
+  label_name: (cst, lowering) => node('name', cst, [], lowering.text(cst)),
+  goto_statement: (cst, lowering) => node('unknown', cst, lowering.list(namedKids(cst)), 'goto'),
   fallthrough_statement: nothing,
   labeled_statement: (cst, lowering) => lowering.lower(namedKids(cst).at(-1), cst.start),
 };

@@ -4,7 +4,7 @@ import { goExpressions } from './go-expressions.ts';
 import { gatherMethods } from './go-methods.ts';
 import { goPatternForms } from './go-patterns.ts';
 import { goStatements } from './go-statements.ts';
-import { createLowering, type LowerRule } from './lowering.ts';
+import { createLowering, withBroken, type LowerRule } from './lowering.ts';
 
 export const GO_RULES: ReadonlyMap<string, LowerRule> = new Map(
   Object.entries({ ...goExpressions, ...goStatements, ...goDefinitions }),
@@ -17,7 +17,7 @@ export const frontEnd: FrontEnd = {
     if (!cst) return null;
     const lowering = createLowering(text, GO_RULES);
     const root = gatherMethods(lowering.lower(cst));
-    return { root, problems: lowering.problems };
+    return { root, problems: withBroken(lowering.problems, cst) };
   },
   patternForms: goPatternForms,
 };

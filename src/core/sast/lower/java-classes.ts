@@ -14,7 +14,7 @@ function thrown(cst: CstNode, lowering: Lowering): string[] {
 
 const annotation: LowerRule = (cst, lowering) => {
   const name = lowering.lower(field(cst, 'name'), cst.start);
-  return cst.type === 'marker_annotation' ? name : node('call', cst, [name, ...javaArguments(cst, lowering)]);
+  return node('call', cst, [name, ...javaArguments(cst, lowering)]);
 };
 
 const elementValue: LowerRule = (cst, lowering) => {
@@ -49,11 +49,13 @@ const method: LowerRule = (cst, lowering) => {
   const body = field(cst, 'body');
   const isConstructor = cst.type.endsWith('constructor_declaration');
   // A constructor has the name that the engine asks for; the class's own is written on the class.
-  const own = isConstructor
-    ? node('constant', name ?? cst, [], 'constructor')
-    : name
-      ? node('name', name, [], lowering.text(name))
-      : absent(cst.start);
+  // A pattern's metavariable before parameters is any method, of whatever name.
+  const own =
+    isConstructor && !(name && isPlaceholder(lowering.text(name)))
+      ? node('constant', name ?? cst, [], 'constructor')
+      : name
+        ? node('name', name, [], lowering.text(name))
+        : absent(cst.start);
   const type = field(cst, 'type');
   const made = node(
     'function',
@@ -109,13 +111,13 @@ const classOf: LowerRule = (cst, lowering) => {
     ],
     { flavor: kind },
   );
-  return withMarks(made, [kind === 'record' ? 'class' : kind, ...modifiers(cst)]);
+  return withMarks(made, [...(kind === 'record' ? ['class'] : []), kind, ...modifiers(cst)]);
 };
 
 /** What a record has without being written: a constructor that sets its parts, and a method for each of them. */
 function recordMembers(cst: CstNode, members: readonly SyntaxNode[], lowering: Lowering): SyntaxNode[] {
   const list = field(cst, 'parameters');
-  if (!list) return [];
+  if (!list || realKids(list).some((one) => isPlaceholder(lowering.text(field(one, 'name') ?? one)))) return [];
   const names = realKids(list).flatMap((one) => field(one, 'name') ?? []);
   const self = (one: CstNode): SyntaxNode =>
     node('member', one, [node('name', one, [], 'this'), node('property', one, [], lowering.text(one))]);
@@ -149,6 +151,7 @@ const fieldOf: LowerRule = (cst, lowering) => {
 const enumConstant: LowerRule = (cst, lowering) => {
   const name = field(cst, 'name');
   const target = name ? node('name', name, [], lowering.text(name)) : absent(cst.start);
+  if (isPlaceholder(target.text)) return target;
   const body = field(cst, 'body');
   const made = node('array', cst, [...javaArguments(cst, lowering), ...(body ? [lowering.lower(body)] : [])]);
   return node('assign', cst, [target, made], { text: '=', flavor: 'field' });

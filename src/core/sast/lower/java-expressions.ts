@@ -92,7 +92,7 @@ function anonymous(body: CstNode, type: SyntaxNode, lowering: Lowering): SyntaxN
 
 const arrayCreation: LowerRule = (cst, lowering) => {
   const value = field(cst, 'value');
-  if (value) return lowering.lower(value);
+  if (value) return withType(lowering.lower(value), lowering.lower(field(cst, 'type'), cst.start));
   const dimensions = realKids(cst).filter((child) => child.type === 'dimensions_expr');
   const sizes = dimensions.map((one) => lowering.lower(realKids(one)[0], one.start));
   return node('new', cst, [lowering.lower(field(cst, 'type'), cst.start), ...sizes], { flavor: 'array' });

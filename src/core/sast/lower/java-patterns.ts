@@ -3,13 +3,13 @@ import { kid, type SyntaxNode } from '../tree.ts';
 import type { PatternForm } from './front-end.ts';
 
 const TYPED_METAVARIABLE =
-  /(?<![\w$)\]])\(\s*([A-Za-z_$][\w.$]*)(?:<[^()]*>)?(?:\[\])?\s+(\$[A-Z_][A-Z0-9_]*)\s*\)(?!\s*(?:->|\{))/g;
+  /(?<![\w$)\]])\(\s*([A-Za-z_$][\w.$]*(?:<[^()]*>)?(?:\[\])*)\s+(\$[A-Z_][A-Z0-9_]*)\s*\)(?!\s*(?:->|\{))/g;
 
 const TOKENS =
   /(?<comment>\/\/[^\n]*|\/\*[\s\S]*?\*\/)|(?<string>"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|(?<chain>\.\s*\.\.\.\s*\.(?!\.))|(?<deepStart><\.\.\.)|(?<deepEnd>\.\.\.>)|(?<token>\$(?:\.\.\.)?[A-Z_][A-Z0-9_]*(?![A-Za-z0-9_$])|\.\.\.)(?<semicolon>\s*;)?/g;
 
 /** What the innermost open bracket before a place belongs to. */
-function surroundings(before: string): 'class' | 'block' | 'cases' | 'parameters' | 'list' {
+function surroundings(before: string, after: string): 'class' | 'block' | 'cases' | 'parameters' | 'list' {
   const open: number[] = [];
   for (let at = 0; at < before.length; at++) {
     if ('([{'.includes(before[at] ?? '')) open.push(at);
@@ -19,27 +19,45 @@ function surroundings(before: string): 'class' | 'block' | 'cases' | 'parameters
   if (last === undefined) return 'block';
   const head = before.slice(0, last);
   if (before[last] === '{') {
-    if (/\b(?:class|interface|enum|record)\s[^{};]*$|\bnew\s+[\w$.<>, ]+\([^{}]*\)\s*$/.test(head)) return 'class';
-    if (/\bswitch\s*\([^{}]*\)\s*$/.test(head)) return 'cases';
+    if (/\benum\s[^{};]*$/.test(head)) return 'list';
+    if (/\b(?:class|interface|record)\s[^{};]*$|\bnew\s+[\w$.<>, ]+\([^{}]*\)\s*$/.test(head)) return 'class';
+    if (/\bswitch\s*\([^{}]*\)\s*$/.test(head)) return hasLabel(before.slice(last)) ? 'block' : 'cases';
     return /(?:[)>\w]|^|\{|;)\s*$/.test(head) ? 'block' : 'list';
   }
+  if (before[last] === '(' && isDefined(head, after)) return 'parameters';
   // `Type name(`: parameters have a type, arguments have none.
   return /(?:^|[\s;{}])(?!return|new|throw|else|case)[\w$.<>[\]]+\s+[\w$]+\s*$/.test(head) ? 'parameters' : 'list';
 }
 
+/** Behind a label there are statements. */
+function hasLabel(text: string): boolean {
+  return /\b(?:case\b[^\n;]*|default\s*)(?::|->)/.test(text);
+}
+
+/** `$M(...) { ... }`: a method or a constructor that is given without its type. */
+function isDefined(head: string, after: string): boolean {
+  let open = 1;
+  let at = 0;
+  for (; at < after.length && open > 0; at++) open += after[at] === '(' ? 1 : after[at] === ')' ? -1 : 0;
+  const isHead =
+    /(?:^|[\s;{}])\$?[\w$]+\s*$/.test(head) &&
+    !/\b(?:if|while|for|switch|catch|synchronized|try|new\s+[\w$]+)\s*$/.test(head);
+  return isHead && /^\s*(?:throws\s[^{;()]*)?\{/.test(after.slice(at));
+}
+
 function dots(token: string, before: string, after: string): string {
   const name = placeholderOf(token);
-  const place = surroundings(before);
+  const place = surroundings(before, after);
   if (place === 'class') return `Object ${name};`;
   if (place === 'cases') return `case ${CASE_DOTS}:`;
   if (place === 'parameters') return /^\s*[,)]/.test(after) && /[(,]\s*$/.test(before) ? `Object ${name}` : name;
   if (place === 'list') return name;
-  const isStatement = /(?:^|[\n{;}])\s*$/.test(before) && /^\s*(?:$|\n|\})/.test(after);
-  return isStatement ? `${name};` : name;
+  const isStatement = /(?:^|[\n{;}:])\s*$/.test(before) && !/^\s*[.,;)\]:?=+*/<>&|-]/.test(after);
+  return isStatement && !/\?[^\n;{}]*:\s*$/.test(before) ? `${name};` : name;
 }
 
 function prepare(pattern: string): string {
-  const text = pattern.trim().replace(TYPED_METAVARIABLE, `${TYPED}($2, $1)`);
+  const text = pattern.trim().replace(TYPED_METAVARIABLE, `${TYPED}($2, ($1) null)`);
   return text.replace(TOKENS, (whole: string, ...rest: unknown[]) => {
     const groups = rest.at(-1) as Record<string, string | undefined>;
     const source = rest.at(-2) as string;
@@ -50,6 +68,9 @@ function prepare(pattern: string): string {
     if (groups['deepStart'] !== undefined) return `${DEEP}(`;
     if (groups['deepEnd'] !== undefined) return ')';
     const token = groups['token'] ?? '';
+    // `String... $A` takes any number of them.
+    if (token === '...' && /[\w>\]]$/.test(source.slice(0, offset)) && /^\s*[$\w]/.test(source.slice(offset + 3)))
+      return whole;
     const end = groups['semicolon'] ?? '';
     const made =
       token.startsWith('$') && !token.startsWith('$...')
@@ -69,6 +90,7 @@ export function javaPatternForms(pattern: string): readonly PatternForm[] {
   const alone = { code: `${code} class C {}`, unwrap: behindAt };
   const isAnnotation = /^@[\w$.]+\s*(?:\([^]*\))?$/.test(code);
   if (isAnnotation) return [alone];
+  if (/^(?:catch|finally)\b/.test(code)) return [handler];
   return [
     { code, unwrap: whole },
     { code: `${code};`, unwrap: whole },

@@ -165,7 +165,8 @@ function labelOf(cst: CstNode, lowering: Lowering): string {
 
 export const javaStatements: Readonly<Record<string, LowerRule>> = {
   program: (cst, lowering) => node('program', cst, lowering.statements(realKids(cst))),
-  package_declaration: nothing,
+  // Nothing runs here, and a pattern may ask for it.
+  package_declaration: (cst, lowering) => node('unknown', cst, lowering.list(realKids(cst)), 'package'),
   module_declaration: nothing,
   import_declaration: importOf,
   line_comment: nothing,

@@ -5,7 +5,7 @@ import { javaExpressions } from './java-expressions.ts';
 import { addImplicitThis } from './java-implicit-this.ts';
 import { javaPatternForms } from './java-patterns.ts';
 import { javaStatements } from './java-statements.ts';
-import { createLowering, type LowerRule } from './lowering.ts';
+import { createLowering, withBroken, type LowerRule } from './lowering.ts';
 
 export const JAVA_RULES: ReadonlyMap<string, LowerRule> = new Map(
   Object.entries({ ...javaExpressions, ...javaStatements, ...javaClasses }),
@@ -20,7 +20,7 @@ export const frontEnd: FrontEnd = {
     const root = lowering.lower(cst);
     addImplicitThis(root);
     addCallbackAccess(root);
-    return { root, problems: lowering.problems };
+    return { root, problems: withBroken(lowering.problems, cst) };
   },
   patternForms: javaPatternForms,
 };

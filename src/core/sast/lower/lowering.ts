@@ -1,4 +1,4 @@
-import { namedKids, type CstNode } from '../cst.ts';
+import { BROKEN, brokenParts, namedKids, type CstNode } from '../cst.ts';
 import { TREE_DEPTH_MAX } from '../limits.ts';
 import { absent, node, type SyntaxNode } from '../tree.ts';
 
@@ -15,6 +15,13 @@ export interface Lowering {
   list(csts: readonly CstNode[]): SyntaxNode[];
   /** Like `list`, with declarations of several names spliced in and empty statements left out. */
   statements(csts: readonly CstNode[]): SyntaxNode[];
+}
+
+/** All that does not parse, and what the lowering itself has to say. */
+export function withBroken(problems: Lowering['problems'], cst: CstNode): Lowering['problems'] {
+  const broken = brokenParts(cst);
+  const known = new Set(broken.map(({ offset }) => offset));
+  return [...broken, ...problems.filter(({ offset, text }) => !known.has(offset) || text !== BROKEN)];
 }
 
 /** The entries of `[, b]`, with `absent` for what was left out. */
@@ -42,7 +49,7 @@ export function createLowering(source: string, rules: ReadonlyMap<string, LowerR
   let isTooDeep = false;
 
   const lowerOne = (cst: CstNode): SyntaxNode => {
-    if (cst.type === 'ERROR' || cst.missing) problems.push({ offset: cst.start, text: 'this part does not parse' });
+    if (cst.type === 'ERROR' || cst.missing) problems.push({ offset: cst.start, text: BROKEN });
     const rule = rules.get(cst.type);
     if (rule) return rule(cst, lowering);
     // What has no meaning of its own here still shows its parts, so that calls within are seen.

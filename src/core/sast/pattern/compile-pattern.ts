@@ -139,7 +139,7 @@ function specialNode(code: SyntaxNode, source: string): SyntaxNode | null {
   const one = code.kind === 'name' || code.kind === 'property' ? metavariableOf(code.text) : null;
   if (one) return node('metavariable', code, [], { text: one, flavor: code.kind });
   if (code.kind === 'call' && kid(code, 0).text === TYPED)
-    return node('typed', code, [toPattern(kid(code, 1), source), toPattern(kid(code, 2), source)]);
+    return node('typed', code, [toPattern(kid(code, 1), source), toPattern(kid(code, 2).type ?? kid(code, 2), source)]);
   if (code.kind === 'call' && kid(code, 0).text === DEEP) return node('deep', code, [toPattern(kid(code, 1), source)]);
   return null;
 }

@@ -64,6 +64,7 @@ function skipStatements(sequence: Sequence, place: Place, state: Matching): bool
 /** Statement lists directly below a statement; those of functions are another story. */
 function innerLists(code: SyntaxNode): (readonly SyntaxNode[])[] {
   if (code.kind === 'function' || code.kind === 'class') return [];
+  if (code.kind === 'block') return [code.kids];
   return code.kids.flatMap((child) => {
     if (child.kind === 'block') return [child.kids];
     return child.kind === 'catch' || child.kind === 'case' ? innerLists(child) : [];
