@@ -55,7 +55,9 @@ const PYTHON_IMPORT = /^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+([^\n#]*)|i
 function importedModules(path: string, text: string): string[] {
   const language = languageOfPath(path);
   if (language === 'python') return [...text.matchAll(PYTHON_IMPORT)].flatMap(pythonModules);
-  if (!/^(?:javascript|typescript|tsx)$/.test(language ?? '')) return neighbours(language);
+  if (language === 'java') return ['.', ...[...text.matchAll(JAVA_IMPORT)].map((match) => match[1] ?? '')];
+  if (language === 'go') return ['.', ...goImports(text)];
+  if (!/^(?:javascript|typescript|tsx)$/.test(language ?? '')) return [];
   return [...new Set([...text.matchAll(JAVASCRIPT_IMPORT)].map((match) => match[1] ?? ''))];
 }
 
@@ -71,8 +73,12 @@ function pythonModules(match: RegExpMatchArray): string[] {
 }
 
 /** Files of one folder are one package there, without an import. */
-function neighbours(language: string | null): string[] {
-  return language === 'go' || language === 'java' ? ['.'] : [];
+const JAVA_IMPORT = /^[ \t]*import[ \t]+(?:static[ \t]+)?([\w.]+)(?:\.\*)?[ \t]*;/gm;
+const GO_IMPORTS = /^import[ \t]*(?:\(([^)]*)\)|([^\n(]*))/gm;
+
+function goImports(text: string): string[] {
+  const blocks = [...text.matchAll(GO_IMPORTS)].map((match) => match[1] ?? match[2] ?? '');
+  return blocks.flatMap((block) => [...block.matchAll(/"([^"\n]+)"/g)].map((match) => match[1] ?? ''));
 }
 
 const ENDINGS = [
@@ -92,7 +98,8 @@ const ENDINGS = [
 
 function targets(module: string, importer: string, paths: ReadonlyMap<string, string>): string[] {
   const folder = normalizePath(importer).split('/').slice(0, -1);
-  if (module === '.' && /\.(?:go|java)$/.test(importer)) return sameFolder(folder, importer, paths);
+  if (/\.(?:go|java)$/.test(importer))
+    return module === '.' ? sameFolder(folder, importer, paths) : packageFilesOf(module, importer, paths);
   const candidates = importer.endsWith('.py') ? pythonFiles(module, folder) : scriptFiles(module, folder);
   return candidates.flatMap((candidate) => paths.get(candidate) ?? []);
 }
@@ -126,6 +133,35 @@ function sameFolder(folder: readonly string[], importer: string, paths: Readonly
     ([path]) => path.startsWith(start) && !path.slice(start.length).includes('/') && path.endsWith(ending),
   );
   return found ? [found[1]] : [];
+}
+
+/** Many files import the same; each import is looked for once. */
+const foundPackages = new WeakMap<ReadonlyMap<string, string>, Map<string, string[]>>();
+
+function packageFilesOf(module: string, importer: string, paths: ReadonlyMap<string, string>): string[] {
+  if (/^(?:java|javax)\./.test(module)) return [];
+  const known = foundPackages.get(paths) ?? new Map<string, string[]>();
+  foundPackages.set(paths, known);
+  const key = `${module} ${importer.endsWith('.java') ? 'java' : 'go'}`;
+  const found = known.get(key) ?? packageFiles(module, importer, paths);
+  known.set(key, found);
+  return found;
+}
+
+/** Files whose path ends as the import does: a class, what a class holds, or any file of a folder. */
+function packageFiles(module: string, importer: string, paths: ReadonlyMap<string, string>): string[] {
+  const isJava = importer.endsWith('.java');
+  const name = isJava ? module.replaceAll('.', '/') : (module.split('/').at(-1) ?? '');
+  const outer = name.split('/').slice(0, -1).join('/');
+  const ends = isJava ? [`/${name}.java`, `/${outer}.java`] : [];
+  const folders = isJava ? [`/${name}`, `/${outer}`] : [`/${name}`];
+  return [...paths].flatMap(([path, original]) => {
+    if (isJava !== path.endsWith('.java') || (!isJava && !path.endsWith('.go'))) return [];
+    const folder = `/${path.slice(0, Math.max(0, path.lastIndexOf('/')))}`;
+    const isHit =
+      ends.some((end) => `/${path}`.endsWith(end)) || folders.some((end) => end !== '/' && folder.endsWith(end));
+    return isHit ? [original] : [];
+  });
 }
 
 function rootOf(path: string, parents: Map<string, string>): string {

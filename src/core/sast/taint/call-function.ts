@@ -6,6 +6,7 @@ import { assignTo, storeBack } from './assign.ts';
 import type { Call } from './calls.ts';
 import { evaluate } from './expressions.ts';
 import { allocate, mutate, shareable } from './heap.ts';
+import { classOfType, isRunnableClass } from './make-of-type.ts';
 import { newFrame, type BoundCall, type Frame, type Interpreter } from './interpreter.ts';
 import { runPending, runStatements } from './statements.ts';
 import { joinAll, joinFacts, type State } from './state.ts';
@@ -234,7 +235,14 @@ function resetParameter(parameter: SyntaxNode, state: State, interpreter: Interp
     assignTo({ target, value: UNKNOWN, statement: parameter }, state, interpreter);
     return;
   }
-  if (target.binding) state.forget(target.binding);
+  const { binding } = target;
+  if (binding) {
+    const hasTypes = interpreter.family === 'java' || interpreter.family === 'go';
+    const owner = hasTypes ? classOfType(binding.type ?? target.type, interpreter) : null;
+    if (isRunnableClass(owner))
+      state.set(binding, { taints: [], identity: `b${binding.id}`, instance: owner, isStructured: true });
+    else state.forget(binding);
+  }
   if (isNamedByRule(parameter, interpreter) && target.binding)
     state.set(target.binding, evaluate(target, state, interpreter));
 }

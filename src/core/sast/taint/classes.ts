@@ -4,6 +4,7 @@ import { canEnter, passThrough, type Call } from './calls.ts';
 import { evaluate, functionValue } from './expressions.ts';
 import { allocate, mutate } from './heap.ts';
 import { identityOf, type BoundCall, type Interpreter } from './interpreter.ts';
+import { classOfType, isRunnableClass } from './make-of-type.ts';
 import type { State } from './state.ts';
 import { UNKNOWN, withField, type Value } from './value.ts';
 
@@ -260,13 +261,21 @@ export function classFields(owner: SyntaxNode, start: Value, of: 'instance' | 'c
     if (interpreter.family !== 'python' && isStatic !== (of === 'class')) continue;
     const given = kid(member, 1);
     const value = !isPresent(given)
-      ? UNKNOWN
+      ? injected(member, interpreter)
       : given.kind === 'function'
         ? { ...functionValue(given, '', interpreter), env: undefined }
         : evaluate(fieldDefault(given), state, interpreter);
     self = withField(self, kid(member, 0).text, value);
   }
   return self;
+}
+
+/** What a framework puts into a field of one of our types is an object of it. */
+function injected(member: SyntaxNode, interpreter: Interpreter): Value {
+  if (interpreter.family !== 'java' && interpreter.family !== 'go') return UNKNOWN;
+  const owner = classOfType(kid(member, 0).type, interpreter);
+  if (!isRunnableClass(owner)) return UNKNOWN;
+  return { taints: [], identity: `i${owner.start}`, instance: owner, isStructured: true };
 }
 
 /** `field(default=x)` stands for x, `field(default_factory=list)` for what it makes. */

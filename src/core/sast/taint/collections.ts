@@ -87,8 +87,8 @@ function sliceOf(object: Value, slice: SyntaxNode, node: SyntaxNode, { state, in
 
 export function evaluateObject(node: SyntaxNode, state: State, interpreter: Interpreter, identity: string): Value {
   const isStruct = node.flavor === 'struct';
-  const instance = isStruct ? (classOfType(node.type) ?? undefined) : undefined;
-  const names = isStruct ? fieldsByPlace(node.type) : [];
+  const instance = isStruct ? (classOfType(node.type, interpreter) ?? undefined) : undefined;
+  const names = isStruct ? fieldsByPlace(instance) : [];
   let made: Value = { taints: [], identity, fields: new Map(), isStructured: true, isTable: !isStruct, instance };
   for (const entry of node.kids) {
     if (isStruct && entry.kind !== 'pair') {

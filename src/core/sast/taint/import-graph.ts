@@ -1,10 +1,12 @@
 import { normalizePath } from '../normalize-path.ts';
 import type { SourceFile } from '../source-file.ts';
 import { kid } from '../tree.ts';
+import { Packages } from './packages.ts';
 
 /** Which files of a scan import which. The same for all rules about the same files. */
 export class ImportGraph {
   readonly files: readonly SourceFile[];
+  readonly packages: Packages;
   readonly #byPath: ReadonlyMap<string, SourceFile>;
   readonly #imports = new Map<SourceFile, readonly SourceFile[]>();
   readonly #reached = new Map<SourceFile, ReadonlySet<SourceFile>>();
@@ -12,6 +14,7 @@ export class ImportGraph {
 
   constructor(files: readonly SourceFile[]) {
     this.files = files;
+    this.packages = new Packages(files);
     this.#byPath = new Map(files.map((file) => [normalizePath(file.path), file]));
   }
 
@@ -63,7 +66,12 @@ export class ImportGraph {
       if (/^(?:require|import)$/.test(kid(call, 0).text) && kid(call, 1).kind === 'string')
         modules.push(kid(call, 1).text);
     }
-    const imports = [...new Set(modules)].flatMap((module) => this.resolve(module, file) ?? []);
+    const named = [...new Set(modules)];
+    const imports = [
+      ...named.flatMap((module) => this.resolve(module, file) ?? []),
+      ...named.flatMap((module) => this.packages.resolve(module, file)),
+      ...this.packages.siblings(file),
+    ];
     this.#imports.set(file, imports);
     return imports;
   }

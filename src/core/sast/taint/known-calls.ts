@@ -11,7 +11,7 @@ import { callTextMethod } from './known-texts.ts';
 import { libraryOf } from './library/of-family.ts';
 import { valueIdentity } from './pure-identity.ts';
 import type { State } from './state.ts';
-import { cleanValue, constantValue, type Value } from './value.ts';
+import { cleanValue, constantValue, UNKNOWN, type Value } from './value.ts';
 
 export interface KnownContext {
   readonly identity: string;
@@ -56,6 +56,10 @@ function callMethod(call: Call, context: KnownContext): Value | null {
   const use = libraryOf(family).methods.get(method);
   if (!use) return null;
   if (use === 'build') return addToBuilder(call, context);
+  if (use === 'ends') {
+    context.state.isAlive = false;
+    return UNKNOWN;
+  }
   if (use === 'reset') return resetBuilder(call, context);
   if (use === 'fills') return fillArguments(call, context);
   return (

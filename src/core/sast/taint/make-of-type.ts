@@ -6,12 +6,25 @@ import { identityOf, type Interpreter } from './interpreter.ts';
 import type { State } from './state.ts';
 import { cleanValue, listValue, type Value } from './value.ts';
 
-/** The class that a type names: `T`, `*T`, `T[string]`. */
-export function classOfType(type: SyntaxNode | undefined): SyntaxNode | null {
+/** The class of the scanned files that a type names: `T`, `*T`, `T[string]`, `package.T`. */
+export function classOfType(type: SyntaxNode | undefined, interpreter: Interpreter): SyntaxNode | null {
   if (!type) return null;
-  if (type.kind === 'unary' || type.kind === 'index') return classOfType(kid(type, 0));
-  const declared = type.binding?.declaration;
+  if (type.kind === 'unary' || type.kind === 'index') return classOfType(kid(type, 0), interpreter);
+  const declared = type.binding?.declaration ?? importedType(type, interpreter);
   return declared?.kind === 'class' ? declared : null;
+}
+
+function importedType(type: SyntaxNode, interpreter: Interpreter): SyntaxNode | undefined {
+  const imported = (type.kind === 'member' ? kid(type, 0) : type).binding?.imported;
+  if (type.kind === 'member')
+    return imported && interpreter.importValue(imported.module, kid(type, 1).text, type)?.callable;
+  if (imported) return interpreter.importValue(imported.module, imported.name, type)?.callable;
+  return type.binding?.isGlobal ? interpreter.importStar(type.text, type)?.callable : undefined;
+}
+
+/** Whether a variable of the type runs the methods that the scanned files give it. */
+export function isRunnableClass(owner: SyntaxNode | null): owner is SyntaxNode {
+  return owner !== null && !/interface/.test(owner.flavor);
 }
 
 /** Go's `make(chan T)` and `new(T)`; Java's `Color.valueOf(text)`, which gives one of ours or throws. */
@@ -40,13 +53,12 @@ export function instanceOfType(
   state: State,
   interpreter: Interpreter,
 ): Value | null {
-  const instance = classOfType(type);
-  if (!instance || instance.flavor === 'interface_type') return null;
+  const instance = classOfType(type, interpreter);
+  if (!isRunnableClass(instance)) return null;
   return allocate({ taints: [], identity, instance, fields: new Map(), isStructured: true }, state, interpreter);
 }
 
 /** Names of the fields of `T{a, b}`, which are given by their place. */
-export function fieldsByPlace(type: SyntaxNode | undefined): readonly string[] {
-  const owner = classOfType(type);
+export function fieldsByPlace(owner: SyntaxNode | undefined): readonly string[] {
   return owner ? fieldNames(owner) : [];
 }

@@ -3,6 +3,7 @@ import type { SourceFile } from '../source-file.ts';
 import { evaluate } from './expressions.ts';
 import type { ImportGraph } from './import-graph.ts';
 import type { Interpreter } from './interpreter.ts';
+import { referredMethod } from './inherited.ts';
 import { runEntry, runPending, runStatements } from './statements.ts';
 import { joinAll, State } from './state.ts';
 import { TAINT_STEPS_MAX } from '../limits.ts';
@@ -40,6 +41,8 @@ export class Modules {
   importValue(module: string, name: string, from: SyntaxNode, depth = 0): Value | null {
     const importer = this.fileOf(from);
     if (!importer || depth > REEXPORTS_MAX) return null;
+    if (importer.family === 'java') return this.#javaClass(module, name, importer);
+    if (importer.family === 'go') return this.#goPackage(module, name, importer);
     const file = this.#graph.resolve(module, importer);
     if (!file) return this.#submodule(module, name, importer);
     const exported = this.run(file);
@@ -49,8 +52,40 @@ export class Modules {
 
   importStar(name: string, from: SyntaxNode): Value | null {
     const file = this.fileOf(from);
+    if (file?.family === 'java' || file?.family === 'go') return this.#ofPackage(name, from, file);
     for (const module of file ? starImports(file) : []) {
       const value = this.importValue(module, name, from);
+      if (value) return value;
+    }
+    return null;
+  }
+
+  /** `import a.b.Store` brings the class, `import static a.b.Store.find` what it has under that name. */
+  #javaClass(module: string, name: string, importer: SourceFile): Value | null {
+    const [file] = this.#graph.packages.resolve(module, importer);
+    const owner = file && this.run(file).fields?.get(module.split('.').at(-1) ?? '');
+    if (!owner || name === '*') return owner ?? null;
+    return owner.fields?.get(name) ?? referredMethod(owner, name);
+  }
+
+  #goPackage(module: string, name: string, importer: SourceFile): Value | null {
+    const files = this.#graph.packages.resolve(module, importer);
+    const [first, ...others] = files.map((one) => this.run(one));
+    if (!first) return null;
+    const fields = new Map(first.fields);
+    for (const one of others) for (const [key, part] of one.fields ?? []) fields.set(key, part);
+    return name === '*' ? { ...first, fields } : (fields.get(name) ?? null);
+  }
+
+  /** A name that nothing in the file declares: of another file in its folder, or of a package of which all is imported. */
+  #ofPackage(name: string, from: SyntaxNode, file: SourceFile): Value | null {
+    for (const one of this.#graph.packages.siblings(file)) {
+      const binding = one.topLevel.get(name);
+      const value = binding && !binding.imported ? this.run(one).fields?.get(name) : undefined;
+      if (value) return value;
+    }
+    for (const module of from.binding?.wildcards ?? []) {
+      const value = this.#javaClass(`${module}.${name}`, '*', file);
       if (value) return value;
     }
     return null;
@@ -95,8 +130,9 @@ export class Modules {
     const known = this.#exports.get(file);
     if (known) return known;
     // Files that import each other in a circle see what there is so far: nothing.
-    this.#exports.set(file, UNKNOWN);
     const interpreter = this.#interpreter();
+    const areDeclared = file.family === 'java' || file.family === 'go';
+    this.#exports.set(file, areDeclared ? exportsOf(file, new State(), interpreter) : UNKNOWN);
     const outer = { frames: interpreter.frames.splice(0), callStack: interpreter.callStack.splice(0) };
     const loops = interpreter.loops.splice(0);
     const handlers = interpreter.handlers.splice(0);

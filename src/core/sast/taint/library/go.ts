@@ -7,6 +7,7 @@ export const goLibrary: Library = {
     build: 'WriteString WriteByte WriteRune',
     reset: 'Reset',
     append: 'push',
+    ends: 'Fatal Fatalf Fatalln FailNow SkipNow Panic Panicf',
     set: 'Store',
     get: 'Load',
     fills: `Decode Bind BindJSON BindQuery BindUri BindHeader BindXML BindYAML ShouldBind ShouldBindJSON ShouldBindQuery

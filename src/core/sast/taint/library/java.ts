@@ -41,6 +41,7 @@ export const javaLibrary: Library = {
     copy: 'stream toList iterator toArray clone limit skip distinct asList parallelStream listIterator elements',
     slice: 'subList',
     mix: 'sorted',
+    ends: 'halt',
     'set-at': 'set',
     set: 'put putIfAbsent setProperty setAttribute putValue',
     get: 'get getOrDefault getProperty getAttribute elementAt',

@@ -40,6 +40,7 @@ export const javascriptLibrary: Library = {
     apply: 'apply',
     write: 'write',
     emit: 'emit',
+    ends: 'throw',
     on: 'on once addListener addEventListener',
   }),
   functions: byName<FunctionUse>({
@@ -64,7 +65,9 @@ export const javascriptLibrary: Library = {
     'empty-list': 'Array',
     'get-field': 'Reflect.get',
     'set-field': 'Reflect.set',
-    ends: 'process.exit process.abort next/navigation.notFound next/navigation.redirect',
+    ends: `process.exit process.abort process.reallyExit next/navigation.notFound next/navigation.redirect
+      next/navigation.permanentRedirect next/navigation.forbidden next/navigation.unauthorized Deno.exit Bun.exit
+      @sveltejs/kit.error @sveltejs/kit.redirect assert.fail assert/strict.fail`,
     super: 'super',
   }),
   callbacks: byName<CallbackUse>({

@@ -39,6 +39,7 @@ export type MethodUse =
   | 'first-or' // the first, or else what is given
   | 'reset'
   | 'set-at'
+  | 'ends' // does not come back
   | 'fills' // puts what it has into its arguments
   // Tables
   | 'set'

@@ -68,7 +68,9 @@ export const pythonLibrary: Library = {
     'get-field': 'getattr',
     'set-field': 'setattr',
     'fields-of': 'vars dataclasses.asdict asdict',
-    ends: 'sys.exit os._exit exit quit abort flask.abort os.abort',
+    ends: `sys.exit os._exit exit quit abort os.abort flask.abort werkzeug.exceptions.abort werkzeug.abort bottle.abort
+      quart.abort pytest.fail pytest.skip pytest.exit os.execv os.execve os.execvp os.execl os.execlp posix._exit
+      flask_restful.abort flask_smorest.abort sanic.exceptions.abort`,
     super: 'super',
   }),
   callbacks: byName<CallbackUse>({}),
