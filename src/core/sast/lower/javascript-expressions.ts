@@ -1,5 +1,5 @@
 import { field, namedKids, type CstNode } from '../cst.ts';
-import { absent, node, TEMPLATE_TEXT, type SyntaxNode } from '../tree.ts';
+import { absent, node, TEMPLATE_TEXT, withType, type SyntaxNode } from '../tree.ts';
 import { decodeEscape } from './escapes.ts';
 import { entriesWithHoles, type Lowering, type LowerRule } from './lowering.ts';
 
@@ -46,7 +46,9 @@ const call: LowerRule = (cst, lowering) => {
   const kind = cst.type === 'new_expression' ? 'new' : 'call';
   if (args?.type === 'template_string')
     return node('call', cst, [callee, ...taggedArguments(args, lowering)], { flavor: 'tag' });
-  return node(kind, cst, [callee, ...(args ? lowering.list(namedKids(args)) : [])]);
+  const types = field(cst, 'type_arguments');
+  const made = node(kind, cst, [callee, ...(args ? lowering.list(namedKids(args)) : [])]);
+  return withType(made, types ? node('tuple', types, lowering.list(namedKids(types))) : null);
 };
 
 /** tag`a${b}` calls the tag with the list of strings and then each value. */
@@ -199,5 +201,5 @@ export const javascriptExpressions: Readonly<Record<string, LowerRule>> = {
   jsx_self_closing_element: element,
   jsx_attribute: attribute,
   jsx_expression: inner,
-  jsx_text: (cst, lowering) => node('string', cst, [], lowering.text(cst)),
+  jsx_text: (cst, lowering) => node('string', cst, [], { text: lowering.text(cst), flavor: TEMPLATE_TEXT }),
 };

@@ -1,5 +1,5 @@
 import { field, namedKids, type CstNode } from '../cst.ts';
-import { absent, isPresent, node, withType, type SyntaxNode } from '../tree.ts';
+import { absent, isPresent, node, withMarks, withType, type SyntaxNode } from '../tree.ts';
 import { SPLICE, type Lowering, type LowerRule } from './lowering.ts';
 
 const first: LowerRule = (cst, lowering) => lowering.lower(namedKids(cst)[0], cst.start);
@@ -36,17 +36,22 @@ function withElse(made: SyntaxNode, alternative: CstNode | undefined, lowering: 
   return isPresent(otherwise) ? node('block', made, [made, ...otherwise.kids], { flavor: 'loop-else' }) : made;
 }
 
+const asyncMark = (cst: CstNode): string[] => (cst.kids.some((child) => child.type === 'async') ? ['async'] : []);
+
 const forStatement: LowerRule = (cst, lowering) =>
   withElse(
-    node(
-      'for-each',
-      cst,
-      [
-        lowering.lower(field(cst, 'left'), cst.start),
-        lowering.lower(field(cst, 'right'), cst.start),
-        bodyOf(cst, lowering, cst.end),
-      ],
-      'of',
+    withMarks(
+      node(
+        'for-each',
+        cst,
+        [
+          lowering.lower(field(cst, 'left'), cst.start),
+          lowering.lower(field(cst, 'right'), cst.start),
+          bodyOf(cst, lowering, cst.end),
+        ],
+        'of',
+      ),
+      asyncMark(cst),
     ),
     field(cst, 'alternative'),
     lowering,
@@ -90,7 +95,7 @@ const withStatement: LowerRule = (cst, lowering) => {
       flavor: 'with',
     });
   });
-  return node('with', cst, [bodyOf(cst, lowering, cst.end), ...items]);
+  return withMarks(node('with', cst, [bodyOf(cst, lowering, cst.end), ...items]), asyncMark(cst));
 };
 
 const assignment: LowerRule = (cst, lowering) => {

@@ -1,4 +1,4 @@
-import { constantOf } from '../constant-of.ts';
+import { constantOf, numberOf } from '../constant-of.ts';
 import type { RuleOptions } from '../rule/rule-options.ts';
 import { compileRegex, type SafeRegex } from '../rule/regex.ts';
 import { COMMAND, kid, TEMPLATE_TEXT, type SyntaxNode } from '../tree.ts';
@@ -9,7 +9,7 @@ export function isStringMatch(pattern: SyntaxNode, code: SyntaxNode, options: Ru
   if (code.kind === pattern.kind) return true;
   // The words of a command are texts, its first one too.
   const isWord = code.kind === 'property' || code.flavor === COMMAND;
-  if (pattern.kind === 'string' && isWord) return code.text === pattern.text;
+  if (pattern.kind === 'string' && isWord) return isRegexText(pattern.text) || code.text === pattern.text;
   return literalText(pattern, code, options) !== null;
 }
 
@@ -41,15 +41,29 @@ const JOINED = 'joined';
 /** `"..."` is any string, `"$X"` binds its content, `"=~/re/"` tries a regular expression. */
 export function matchString(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
   const text = literalText(pattern, code, state.options) ?? code.text;
+  if (pattern.kind === 'number') return isSameNumber(pattern.text, text) && next(state);
   if (pattern.kind !== 'string') return pattern.text === text && next(state);
+  if (isBytes(pattern) && !isBytes(code)) return false;
   if (pattern.flavor === JOINED && /^(?:\.\.\.){2,}$/.test(pattern.text)) return code.flavor === JOINED && next(state);
   if (pattern.text === '...') return next(state);
   const metavariable = /^\$[A-Z_][A-Z0-9_]*$/.exec(pattern.text)?.[0];
   // Of a variable that holds a text, the text is not written here.
   if (metavariable) return code.kind === 'string' && bindAnd(state, metavariable, { nodes: [code], text }, next);
   const expression = isRegexText(pattern.text) ? regexOfText(pattern.text) : null;
-  if (expression) return expression.test(text) && next(state);
+  if (expression) return expression.test(text, state.budget) && next(state);
   return pattern.text === text && next(state);
+}
+
+/** `b"..."` asks for bytes; a string without says nothing about that. */
+function isBytes({ flavor }: SyntaxNode): boolean {
+  return flavor !== TEMPLATE_TEXT && flavor !== JOINED && flavor.includes('b');
+}
+
+/** `8` is `0x8`, but not `8.0`. */
+function isSameNumber(a: string, b: string): boolean {
+  if (a === b) return true;
+  const isWhole = (text: string): boolean => /^(?:0[xob][\da-f_]+|[\d_]+)n?$/i.test(text);
+  return isWhole(a) === isWhole(b) && numberOf(a) !== undefined && numberOf(a) === numberOf(b);
 }
 
 /** Whether a pattern's string is meant as a regular expression, good or not. */

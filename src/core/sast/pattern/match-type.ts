@@ -26,6 +26,12 @@ export function matchType(pattern: SyntaxNode, type: SyntaxNode, state: Matching
   return type.kind === 'index' && pattern.kind !== 'index' && match(pattern, kid(type, 0), state, next);
 }
 
+/** What the source says of its type, else `null`. */
+export function declaredType(code: SyntaxNode): SyntaxNode | null {
+  const type = typeOf(code, 0);
+  return typeof type === 'string' ? null : type;
+}
+
 /** The type as written, or the kind of a literal. */
 function typeOf(code: SyntaxNode, depth: number): SyntaxNode | string | null {
   if (depth > DEPTH_MAX) return null;

@@ -1,4 +1,4 @@
-import { isPresent, kid, node, type Kind, type SyntaxNode } from '../tree.ts';
+import { isPresent, kid, node, TEMPLATE_TEXT, type Kind, type SyntaxNode } from '../tree.ts';
 import { bind, type Bound, type MaybeEnvironment } from './environment.ts';
 import type { RuleOptions } from '../rule/rule-options.ts';
 import { DOTS, metavariableOf } from './placeholders.ts';
@@ -229,6 +229,11 @@ function matchRegexLiteral(pattern: SyntaxNode, code: SyntaxNode, state: Matchin
   return metavariable !== null && bindAnd(state, metavariable, { nodes: [code], text }, next);
 }
 
+function textPattern(text: SyntaxNode): SyntaxNode {
+  const metavariable = metavariableOf(text.text.trim());
+  return metavariable === null ? text : node('metavariable', text, [], { text: metavariable, flavor: 'name' });
+}
+
 /** Attributes have no order and may be more; dots stand for any content. */
 function matchElement(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
   const parts = pattern.kids.slice(1);
@@ -238,8 +243,16 @@ function matchElement(pattern: SyntaxNode, code: SyntaxNode, state: Matching, ne
     return false;
   const attributes = parts.filter((one) => one.kind === 'attribute' && !isDots(one));
   const content = parts.filter((one) => one.kind !== 'attribute' && !isDots(one));
+  // `{$X}` is an expression; text is matched by text, which may be a metavariable as a whole.
+  const isText = (one: SyntaxNode): boolean => one.flavor === TEMPLATE_TEXT;
+  const texts = content.filter(isText).map(textPattern);
+  const [codeTexts, others] = [code.kids.slice(1).filter(isText), code.kids.slice(1).filter((one) => !isText(one))];
   return match(kid(pattern, 0), kid(code, 0), state, (found) =>
-    matchEach([...attributes, ...content], code.kids.slice(1), found, next),
+    matchEach([...attributes, ...content.filter((one) => !isText(one))], others, found, (most) =>
+      texts.some((one) => one.kind === 'metavariable')
+        ? matchEach(texts, [...codeTexts, ...others.filter((one) => one.kind !== 'attribute')], most, next)
+        : matchEach(texts, codeTexts, most, next),
+    ),
   );
 }
 

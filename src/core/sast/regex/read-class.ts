@@ -1,4 +1,4 @@
-import { ANY, complement, rangeOf, setOf, singleton, union, type CharacterSet } from './character-set.ts';
+import { OTHER_SPACES, ANY, complement, rangeOf, setOf, singleton, union, type CharacterSet } from './character-set.ts';
 
 /** What stands for characters, as JavaScript writes it within brackets, and what it takes. */
 export interface ClassPart {
@@ -17,7 +17,7 @@ const test = (source: RegExp, others: boolean): CharacterSet => setOf((one) => s
 const SETS: Readonly<Record<string, { readonly text: string; readonly set: CharacterSet }>> = {
   d: { text: '0-9', set: test(/[0-9]/, false) },
   w: { text: 'A-Za-z0-9_', set: test(/\w/, false) },
-  s: { text: '\\s', set: test(/\s/, true) },
+  s: { text: '\\s', set: new Set([...test(/\s/, false), OTHER_SPACES]) },
   h: { text: HORIZONTAL, set: test(/[ \t\u00a0]/, true) },
   v: { text: VERTICAL, set: test(/[\n\v\f\r\u0085]/, true) },
   N: { text: '\\n', set: singleton(10) },

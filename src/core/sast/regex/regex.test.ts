@@ -59,6 +59,7 @@ const REFUSED = [
 
 const HARMLESS = [
   '(a b*)+',
+  '(?:-\\S+\\s+)*x',
   '([^"\\\\]|\\\\.)*"',
   '(\\w+\\s)+',
   '(ab|cd)*',

@@ -36,15 +36,16 @@ function environmentsFor(condition: Condition, env: MaybeEnvironment, evaluation
       ? withinCode(condition.formula, bound, env, evaluation)
       : withinText({ ...condition, language: condition.language }, bound, env, evaluation);
   }
-  return isFulfilled(condition, bound, source) ? [env] : [];
+  return isFulfilled(condition, bound, evaluation) ? [env] : [];
 }
 
 type Simple = Exclude<Condition, { type: 'formula' | 'comparison' }>;
 
-function isFulfilled(condition: Simple, bound: Bound, source: string): boolean {
+function isFulfilled(condition: Simple, bound: Bound, { file, budget }: Evaluation): boolean {
+  const source = file.text;
   switch (condition.type) {
     case 'regex':
-      return textsOfBound(bound, source, condition.takesConstants).some((text) => condition.regex.test(text));
+      return textsOfBound(bound, source, condition.takesConstants).some((text) => condition.regex.test(text, budget));
     case 'entropy':
       return hasHighEntropy(contentOfBound(bound, source, condition.takesConstants));
     case 'redos':
