@@ -58,6 +58,29 @@ describe('gatehouse rules test', () => {
     expect(out[4]).toBe(`${cases}:5: one finds something that is not marked`);
   });
 
+  it('compares the fixed cases with what the fixes write', async () => {
+    const fixing = rule('one', 'bad($X)').replace('}', ', fix: good($X)}');
+    await put('one.yaml', `rules:\n${fixing}`);
+    await put('one.js', '// ruleid: one\nbad(bad(1));\n// ruleid: one\nx = bad(2);\n');
+    const fixed = await put('one.fixed.js', '// ruleid: one\ngood(bad(1));\n// ruleid: one\nx = good(2);\n');
+    expect(await rulesCommand(['test', folder])).toBe(0);
+    await put('one.fixed.js', '// ruleid: one\ngood(bad(1));\n// ruleid: one\nx = fine(2);\n');
+    expect(await rulesCommand(['test', folder])).toBe(1);
+    expect(out[1]).toBe(`${fixed}:4: the fixes write something else`);
+    expect(out[2]).toBe('  expected: x = fine(2);\n  written:  x = good(2);\n');
+  });
+
+  it('takes all files with the stem of the rule as its cases, and YAML only as a test', async () => {
+    await put('one.yaml', `rules:\n${rule('one', 'bad(...)')}`);
+    await put('one.js', '// ruleid: one\nbad();\n');
+    await put('one.test.jsx', 'const a = <b>{/* ruleid: one */\nbad()}</b>;\n');
+    await put('two.yaml', `rules:\n${rule('two', 'a: 1').replace('javascript', 'yaml')}`);
+    await put('two.test.yaml', '# ruleid: two\na: 1\n');
+    await put('two.test.fixed.yaml', '# ruleid: two\na: 1\n');
+    expect(await rulesCommand(['test', folder])).toBe(0);
+    expect(out).toEqual(['2 rules, 3 ruleid lines, 0 ok lines, 0 not as marked.']);
+  });
+
   it('exits with 2 for what it cannot run', async () => {
     expect(await rulesCommand(['test', join(folder, 'none')])).toBe(2);
     expect(await rulesCommand(['test', folder])).toBe(2);

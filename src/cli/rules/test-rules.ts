@@ -1,8 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { compileRules } from '#core/sast/parse-rules.ts';
+import { basename, dirname, extname, join } from 'node:path';
+import { compileRules, type CompiledRule } from '#core/sast/parse-rules.ts';
 import type { Parsers } from '#core/sast/parsers.ts';
+import { applyFixes } from '#core/sast/rule/apply-fixes.ts';
 import { checkCases, type CaseReport } from '#core/sast/rule/check-cases.ts';
+import { scan } from '#core/sast/scan.ts';
 import { startOfDay } from '#core/sast/start-of-day.ts';
 import { loadParsers } from '../load-parsers.ts';
 import { codeFrame } from '../scan/code-frame.ts';
@@ -55,7 +57,9 @@ async function testFile(file: string, { parsers, paint, counts }: Testing): Prom
   const cases = await casesBeside(file);
   const broken = read.problems.map(ruleProblemText);
   if (cases.length === 0) broken.push(`${file}: no file of cases lies beside it`);
-  for (const rule of compileRules(read.rules, parsers)) {
+  const rules = compileRules(read.rules, parsers);
+  for (const path of cases) counts.mistakes += await testFixes(file, path, { rules, parsers, paint });
+  for (const rule of rules) {
     counts.rules += 1;
     for (const path of cases) {
       const text = await readFile(path, 'utf8');
@@ -67,6 +71,35 @@ async function testFile(file: string, { parsers, paint, counts }: Testing): Prom
     }
   }
   return broken;
+}
+
+interface Fixing extends Pick<Testing, 'parsers' | 'paint'> {
+  readonly rules: readonly CompiledRule[];
+}
+
+/** `rule.fixed.js` is `rule.js` after all fixes. Answers the number of files that are not. */
+async function testFixes(file: string, path: string, { rules, parsers, paint }: Fixing): Promise<number> {
+  const wanted = await readFile(fixedPath(path), 'utf8').catch(() => null);
+  if (wanted === null) return 0;
+  const text = await readFile(path, 'utf8');
+  const today = startOfDay(Date.now());
+  const findings = rules.flatMap(
+    (rule) => scan([{ path: askedPath(rule, file, path), text }], [rule], parsers, today).findings,
+  );
+  const [got, expected] = [applyFixes(text, findings).split('\n'), wanted.split('\n')];
+  const at = got.findIndex((line, index) => line.trimEnd() !== expected[index]?.trimEnd());
+  const first = at >= 0 ? at : got.length === expected.length ? -1 : got.length;
+  if (first < 0) return 0;
+  console.log(
+    `${paint('cyan', `${fixedPath(path)}:${first + 1}`)}: ${paint('bold', 'the fixes write something else')}`,
+  );
+  console.log(`  expected: ${expected[first] ?? 'no line'}\n  written:  ${got[first] ?? 'no line'}\n`);
+  return 1;
+}
+
+function fixedPath(path: string): string {
+  const extension = extname(path);
+  return `${path.slice(0, path.length - extension.length)}.fixed${extension}`;
 }
 
 /** `rule.yaml` has its cases in `rule.js`, or in `rule.test.yaml` where they are YAML as well. */

@@ -44,9 +44,9 @@ export async function yamlFiles(folder: string): Promise<string[]> {
   return files.sort();
 }
 
-/** The cases of a rule about YAML are YAML as well: `rule.test.yaml` lies beside `rule.yaml`. */
+/** The cases of a rule about YAML are YAML as well: `rule.test.yaml` lies beside `rule.yaml`, fixed cases as well. */
 export function isCaseFile(path: string): boolean {
-  return /\.test\.ya?ml$/.test(path);
+  return /\.(?:test|fixed)\.ya?ml$/.test(path);
 }
 
 export function ruleProblemText({ file, line, ruleId, key, expected }: RuleProblem): string {
