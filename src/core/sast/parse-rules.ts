@@ -83,6 +83,14 @@ function readRule({ document, add, parsers, definitions }: Reading, index: numbe
   checkSchema(isMap(rule) ? rule : null, RULE, 'rules', (found) => report(found.offset, found.key, found.expected));
   if (!isGood || !isMap(rule)) return null;
   const source = rule.toJS(document) as RuleSource;
+  // Of several languages those that are known are asked, and the others told.
+  const unknown = source.languages.filter((name) => !languagesOfRuleName(name));
+  const isSome = unknown.length < source.languages.length;
+  for (const name of unknown) {
+    const expected = `a supported language; found ${name}`;
+    if (isSome) add(start, id, 'languages', `${expected}, and the rule runs without it`);
+    else report(start, 'languages', expected);
+  }
   for (const { key, expected } of shapeProblems(source)) report(start, key, expected);
   if (!isGood) return null;
   const compiled = parsers ? compileRule(source, parsers) : null;
@@ -107,9 +115,6 @@ function offsetAt(document: Document, path: readonly (string | number)[]): numbe
 /** What no single key shows. */
 function shapeProblems(rule: RuleSource): { key: string; expected: string }[] {
   const found: { key: string; expected: string }[] = [];
-  for (const name of rule.languages) {
-    if (!languagesOfRuleName(name)) found.push({ key: 'languages', expected: `a supported language; found ${name}` });
-  }
   const searchKeys = SEARCH_KEYS.filter((key) => rule[key] !== undefined);
   if (rule.mode === 'taint') {
     if (!rule['pattern-sources']) found.push({ key: 'pattern-sources', expected: 'sources, as mode is taint' });

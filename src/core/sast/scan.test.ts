@@ -16,6 +16,28 @@ const compile = (body: string): ReturnType<typeof compileRules> =>
 const rules = compile('    pattern: bad($X)\n');
 const literal = compile('    pattern: bad("xy")\n');
 
+describe('binary files', () => {
+  it('are not looked through for text', () => {
+    const source = 'rules: [{ id: r, message: m, severity: INFO, languages: [regex], pattern-regex: foo }]';
+    const { rules } = parseRules(source, 'r', parsers);
+    const found = (text: string): number =>
+      scan([{ path: 'a.bin', text }], compileRules(rules, parsers), parsers).findings.length;
+    expect(found('foo')).toBe(1);
+    expect(found('foo\0')).toBe(0);
+  });
+});
+
+describe('rules for several languages', () => {
+  it('run for those that are known, and tell of the others', () => {
+    const source = 'rules: [{ id: r, message: m, severity: INFO, languages: [java, kotlin], pattern: f() }]';
+    const { rules, problems } = parseRules(source, 'r', parsers);
+    expect(rules).toHaveLength(1);
+    expect(problems.map(({ expected }) => expected)).toEqual([
+      'a supported language; found kotlin, and the rule runs without it',
+    ]);
+  });
+});
+
 describe('a scan', () => {
   it('gives rule, message, severity, weakness, path and range, in the order of the source', () => {
     const { findings, problems } = scan(

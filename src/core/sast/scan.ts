@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts';
 import { fingerprints } from './fingerprint.ts';
-import { familyOf, languagesOfPath, type Family, type Language } from './language.ts';
+import { familyOf, languageEntry, languagesOfPath, type Family, type Language } from './language.ts';
 import { FINDINGS_MAX, MATCH_STEPS_MAX } from './limits.ts';
 import { makeFinding } from './make-finding.ts';
 import type { NameCounter } from './names.ts';
@@ -51,6 +51,7 @@ export function scan(
     for (const language of languagesOfPath(path)) {
       // Files of the same family are read although no rule is about them: others import them.
       if (!families.has(familyOf(language))) continue;
+      if (languageEntry(language).takesAnyFile && isBinary(text)) continue;
       const read = readSourceFile({ path, text, language }, parsers, counter);
       problems.push(...read.problems);
       if (read.file) files.push(read.file);
@@ -77,6 +78,11 @@ export function scan(
     }
   }
   return { findings: withFingerprints(findings.slice(0, FINDINGS_MAX).sort(byPlace), files), problems };
+}
+
+/** Images and archives have no text to look for; a NUL stands in all of them, and in no text. */
+function isBinary(text: string): boolean {
+  return text.includes('\0');
 }
 
 function withFingerprints(findings: readonly Finding[], files: readonly SourceFile[]): Finding[] {
