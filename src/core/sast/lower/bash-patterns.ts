@@ -14,7 +14,7 @@ export function shellPlaceholders(pattern: string): string {
     const groups = rest.at(-1) as Record<string, string | undefined>;
     if (groups['token'] !== undefined) return placeholderOf(groups['token']);
     // Within quotes a metavariable stands for what is expanded there.
-    if (groups['quoted'] === undefined || /^"\$[A-Z_][A-Z0-9_]*"$/.test(whole)) return whole;
+    if (groups['quoted'] === undefined) return whole;
     return whole.replace(/\$([A-Z_][A-Z0-9_]*)(?![A-Za-z0-9_])/g, (token: string) => `\${${placeholderOf(token)}}`);
   });
 }
