@@ -37,8 +37,8 @@ export const REFS_PER_VALUE_MAX = 4;
 /** Objects within objects that are looked through for taint; deeper ones are a structure that holds itself. */
 export const HEAP_DEPTH_MAX = 10;
 
-/** Ways by which one value can be tainted that are kept apart; one is enough to report. */
-export const TAINTS_PER_VALUE_MAX = 4;
+/** Ways by which one value can be tainted that are kept apart: a guard may rule out all of them but the last. */
+export const TAINTS_PER_VALUE_MAX = 16;
 
 /** Entries of an object or list that are tracked by their key; the rest is one. */
 export const FIELDS_PER_VALUE_MAX = 64;

@@ -156,9 +156,11 @@ function destructureObject(assignment: Assignment, state: State, interpreter: In
     if (keyText !== undefined) seen.add(String(keyText));
     let part = keyText === undefined ? state.elementOf(whole) : partOf(whole, String(keyText), entry, state);
     // A rule's source may be the field, written as `request.query`.
-    if (entry.access && interpreter.matches.sources.has(entry.access)) {
+    const { sources, sanitizers } = interpreter.matches;
+    // A field that is taken out by its name is the same field.
+    if (entry.access && sanitizers.has(entry.access)) part = evaluate(entry.access, state, interpreter);
+    else if (entry.access && sources.has(entry.access))
       part = joinValues(part, evaluate(entry.access, state, interpreter));
-    }
     assignTo({ target: kid(entry, 1), value: state.resolve(part), statement }, state, interpreter);
   }
 }

@@ -20,6 +20,7 @@ import {
   constantValue,
   joinValues,
   knownElements,
+  listElements,
   listValue,
   shuffled,
   UNKNOWN,
@@ -48,6 +49,8 @@ export function runCallbacks(call: Call, state: State, interpreter: Interpreter)
   if (!use) {
     if (/^(?:setTimeout|setInterval|setImmediate|queueMicrotask|process\.nextTick)$/.test(call.qualified ?? ''))
       return runTimer(call, state, interpreter);
+    const started = startedCall(call);
+    if (started) return runCallback(started.target, started.args, state, interpreter);
     // Keys of Python's `sorted`, `max` and the like see the elements, whatever they make of them.
     for (const { value } of callbacks) {
       if (value.callable && interpreter.relevance.isInert(value.callable)) interpreter.callbacks.add(value.callable);
@@ -65,6 +68,25 @@ function runTimer(call: Call, state: State, interpreter: Interpreter): Value | n
   const skipped = call.qualified === 'process.nextTick' ? others : others.slice(1);
   runCallback(callback, skipped, state, interpreter);
   return cleanValue('');
+}
+
+/** A function that runs elsewhere with what it is given: `Thread(target=f, args=(x,))`, `pool.submit(f, x)`. */
+function startedCall(call: Call): { readonly target: Value; readonly args: readonly Value[] } | null {
+  const named = (name: string): Value | undefined => call.list.find((one) => one.name === name)?.value;
+  const target = named('target') ?? named('function');
+  const given = named('args');
+  if (target?.callable && given) return { target, args: listElements(given) };
+  const [first, ...others] = call.args;
+  if (
+    first?.callable &&
+    /^(?:submit|apply_async|to_thread|call_soon|call_later|create_task|start_new_thread)$/.test(call.method)
+  )
+    return {
+      target: first,
+      args: others[0]?.isStructured && call.method !== 'submit' ? listElements(others[0]) : others,
+    };
+  const [, second, ...rest] = call.args;
+  return call.method === 'run_in_executor' && second?.callable ? { target: second, args: rest } : null;
 }
 
 /** The name by which the functions that settle a promise are known here. */

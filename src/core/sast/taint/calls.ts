@@ -197,10 +197,14 @@ function answerOfStranger(call: Call, state: State, interpreter: Interpreter): V
   return known ?? passThrough(call, state, interpreter);
 }
 
+const DECODES =
+  /^(?:b64decode|urlsafe_b64decode|b32decode|b16decode|unhexlify|unquote|unquote_plus|unescape|decodeURIComponent|decodeURI|atob|decode|DecodeString|QueryUnescape)$/;
+
 /** What a stranger does with its input is unknown; so what comes out is as untrusted as what went in. */
 export function passThrough(call: Call, state: State, interpreter: Interpreter): Value {
   const identity = valueIdentity(call.node, state, interpreter);
   let taints: readonly Taint[] = state.allTaints(call.receiver);
+  if (DECODES.test(calleeLabel(call))) for (const one of call.args) taints = joinTaints(taints, one.encoded ?? []);
   for (const one of call.args) taints = joinTaints(taints, state.allTaints(one));
   const name = calleeLabel(call);
   const value: Value = {

@@ -1,11 +1,12 @@
 import type { Call } from './calls.ts';
+import { methodOf } from './classes.ts';
 import { iterated, keysOf, withEntry } from './collections.ts';
 import { fieldOf, lengthOf } from './expressions.ts';
 import { universal } from './guards.ts';
 import { throwValue } from './handlers.ts';
 import { allocate, mutate } from './heap.ts';
 import type { KnownContext } from './known-calls.ts';
-import { entriesOf, tableOf, valuesOf } from './known-tables.ts';
+import { entriesOf, tableOf, valuesOf, withNamed } from './known-tables.ts';
 import { fillArguments } from './known-builders.ts';
 import { callCallable, emitEvent, listenTo } from './callable-methods.ts';
 import type { FunctionUse, MethodUse } from './library/library.ts';
@@ -108,6 +109,8 @@ function callOfTables(use: FunctionUse, call: Call, context: KnownContext): Valu
 function callOfGo(use: FunctionUse, call: Call, context: KnownContext): Value | null {
   const { state } = context;
   switch (use) {
+    case 'with-fields':
+      return withNamed(call, call.args[0] ?? UNKNOWN, context.identity, context);
     case 'format':
       return formatted(call, context);
     case 'error':
@@ -308,6 +311,8 @@ function recordClass(call: Call, { identity }: KnownContext): Value {
 function getField(call: Call, { state }: KnownContext): Value {
   const [object, key, fallback] = call.list.map((one) => one.value);
   if (!object || key?.constant === undefined) return object ? state.elementOf(object) : UNKNOWN;
+  const method = object.fields?.has(String(key.constant)) ? null : methodOf(object, String(key.constant));
+  if (method) return object.instance ? { ...method, bound: { self: object, args: [], named: new Map() } } : method;
   const value = state.resolve(fieldOf(object, String(key.constant), call.node, state));
   return fallback && !object.fields?.has(String(key.constant)) ? joinValues(value, fallback) : value;
 }

@@ -46,11 +46,23 @@ export function callTableMethod(use: MethodUse, call: Call, context: KnownContex
       return { ...(receiver.isTable ? keysOf(receiver, context) : cleanValue('')), identity, isStructured: true };
     case 'entries':
       return isCollection(receiver) || receiver.taints.length > 0 ? entriesOf(receiver, identity, context) : null;
+    case 'with-fields':
+      return withNamed(call, receiver, identity, context);
     case 'read-all':
       return { taints: derive(state.allTaints(receiver), call.node, 'read back', identity), identity };
     default:
       return callFunctionMethod(use, call, context);
   }
+}
+
+/** `point._replace(x=1)`, `dataclasses.replace(point, x=1)`: another object with some fields of its own. */
+export function withNamed(call: Call, whole: Value, identity: string, { state, interpreter }: KnownContext): Value {
+  const start: Value = { ...state.resolve(whole), refs: undefined, isLoose: undefined, identity };
+  const made = call.list.reduce<Value>(
+    (all, { name, value }) => (name === null ? all : withField(all, name, value)),
+    start,
+  );
+  return allocate(made, state, interpreter);
 }
 
 function isCollection(value: Value): boolean {
@@ -163,8 +175,14 @@ export function entriesOf(value: Value, identity: string, context: KnownContext)
     return listValue(pairs, identity);
   }
   const taints = state.tainted(value.taints);
-  const own: Value = { taints: value.isTable || !value.isStructured ? taints : [], identity: '' };
-  const key = value.keys ? joinValues(own, value.keys) : own;
+  // A guard on a key is one on this key: `if (!ALLOWED.includes(key)) continue;`.
+  const keyIdentity = value.identity && `${value.identity}[key]`;
+  const whole = value.isTable || !value.isStructured ? taints : [];
+  const own: Value = {
+    taints: whole.flatMap((one) => derive([one], one.step.node, '', keyIdentity)),
+    identity: keyIdentity,
+  };
+  const key = value.keys ? { ...joinValues(own, value.keys), identity: keyIdentity } : own;
   return { taints: [], identity, rest: pairOf(key, state.elementOf(value)), isStructured: true };
 }
 

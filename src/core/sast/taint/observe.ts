@@ -58,8 +58,15 @@ function sanitized(node: SyntaxNode, value: Value, state: State, interpreter: In
     const places = node.kind === 'call' || node.kind === 'new' ? node.kids.slice(1) : [node];
     state.prove(places.map((place) => (place === node ? value.identity : identityAt(place, state))));
   }
-  return sideEffect === 'only' ? value : { ...cleanValue(identityOf(interpreter, node)), facts: value.facts };
+  if (sideEffect === 'only') return value;
+  const name = kid(node, 0).kind === 'member' ? kid(kid(node, 0), 1).text : kid(node, 0).text;
+  const encoded = node.kind === 'call' && ENCODES.test(name) ? state.allTaints(value) : undefined;
+  return { ...cleanValue(identityOf(interpreter, node)), facts: value.facts, encoded };
 }
+
+/** What another function of the standard libraries undoes. */
+const ENCODES =
+  /^(?:b64encode|urlsafe_b64encode|b32encode|b16encode|hexlify|quote|quote_plus|escape|encodeURIComponent|encodeURI|btoa|encodeToString|EncodeToString|QueryEscape|encode)$/;
 
 function identityAt(place: SyntaxNode, state: State): string {
   return (place.binding && state.get(place.binding)?.identity) ?? '';

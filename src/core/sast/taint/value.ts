@@ -78,6 +78,8 @@ export interface Value {
   readonly isTable?: boolean | undefined;
   /** For the pieces of `text.split(x)`: x. */
   readonly splitBy?: string | undefined;
+  /** What was in it before it was encoded: decoding brings it back. */
+  readonly encoded?: readonly Taint[] | undefined;
   readonly isNormalized?: boolean | undefined;
   /** Go's: looping over it gives what was sent. */
   readonly isChannel?: boolean | undefined;

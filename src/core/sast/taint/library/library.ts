@@ -53,6 +53,7 @@ export type MethodUse =
   | 'entries'
   | 'section-set'
   | 'section-get'
+  | 'with-fields'
   // Functions
   | 'bind'
   | 'call'
@@ -91,6 +92,7 @@ export type FunctionUse =
   | 'get-field'
   | 'set-field'
   | 'fields-of'
+  | 'with-fields'
   | 'passes' // what goes in comes out
   | 'format'
   | 'shuffles'

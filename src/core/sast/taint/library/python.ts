@@ -36,6 +36,7 @@ export const pythonLibrary: Library = {
     'section-set': 'set',
     write: 'write writelines',
     'read-all': 'getvalue',
+    'with-fields': '_replace',
   }),
   functions: byName<FunctionUse>({
     harmless: `float bool isinstance issubclass ord hash id callable hasattr range round abs divmod
@@ -67,6 +68,7 @@ export const pythonLibrary: Library = {
     'record-class': 'collections.namedtuple namedtuple',
     'get-field': 'getattr',
     'set-field': 'setattr',
+    'with-fields': 'dataclasses.replace copy.replace',
     'fields-of': 'vars dataclasses.asdict asdict',
     ends: `sys.exit os._exit exit quit abort os.abort flask.abort werkzeug.exceptions.abort werkzeug.abort bottle.abort
       quart.abort pytest.fail pytest.skip pytest.exit os.execv os.execve os.execvp os.execl os.execlp posix._exit
