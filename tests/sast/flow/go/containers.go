@@ -177,3 +177,6 @@ func anonymous() { v := struct{ name string }{name: source()}; sink(v.name) }
 func min() { sink(fmt.Sprintf("%v", []string{source()})) }
 // ok: flow
 func percentD() { sink(fmt.Sprintf("%d", source())) }
+
+// ok: flow
+func rangedPlaces() { for i, v := range []string{source()} { use(v); sink(i) } }
