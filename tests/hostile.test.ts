@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSandboxAssets } from '#sandbox/build/build-assets.ts';
-import type { RunReport, Runtime } from '#sandbox/protocol.ts';
+import type { RunReport, Runtime } from '#core/grading/jobs.ts';
 import { createGraderPool, type GraderPool } from '#sandbox/server/pool.ts';
 import {
   CHECKS_CANARY,

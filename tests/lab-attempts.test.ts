@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { describeProblem } from '#features/labs/author-problem.ts';
+import { describeProblem } from '#core/grading/author-problem.ts';
 import { gradeAttempt } from '#features/labs/grade-attempt.ts';
 import { labSources, loadLab } from '#features/labs/load-lab.ts';
 import { buildSandboxAssets } from '#sandbox/build/build-assets.ts';
@@ -37,7 +37,7 @@ describe.each(labs)('at $name, somebody who', ({ name, right, wrong }) => {
     const reading = await loadLab(name, await labSources());
     if (!reading.ok) throw new Error(reading.problems.map(describeProblem).join('\n\n'));
     const lab = unhurried(reading.lab);
-    const [path = ''] = lab.public.settings.editable;
+    const [path = ''] = lab.public.editable;
     const verdict = await gradeAttempt({ lab, files: attemptOf(path, lab.public.files, attempt), sandbox, seed: SEED });
     const open = verdict.checks.filter((check) => check.status !== 'passed');
     const reasons = open.map((check) => `${check.id}: ${check.message}`).join('\n');

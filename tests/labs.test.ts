@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile } from '@mdx-js/mdx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { describeProblem } from '#features/labs/author-problem.ts';
+import { describeProblem } from '#core/grading/author-problem.ts';
 import { browserBundle } from '#features/labs/browser-bundle.ts';
 import type { Lab } from '#features/labs/lab.ts';
 import { labSources, loadLab } from '#features/labs/load-lab.ts';

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build, type Metafile, type OutputFile } from 'esbuild';
 import { describe, expect, it } from 'vitest';
+import type { FixData } from '#core/grading/kinds/fix/data.ts';
 import { familyOf, languageEntry, languagesOfPath, type Language } from '#core/sast/language.ts';
 import { labSources, loadLab } from '#features/labs/load-lab.ts';
 import { ROOT } from '../src/cli/build.ts';
@@ -71,7 +72,7 @@ describe('what a lab page downloads to scan', () => {
       engine: await engineBytes(language),
       runtime: await brotliBytes('web-tree-sitter/web-tree-sitter.wasm'),
       grammar: await brotliBytes(`@vscode/tree-sitter-wasm/wasm/tree-sitter-${languageEntry(language).grammar}.wasm`),
-      rules: brotliCompressSync(JSON.stringify(reading.lab.public.rules)).length,
+      rules: brotliCompressSync(JSON.stringify((reading.lab.public.data as FixData).rules)).length,
     };
     expect(parts.engine).toBeGreaterThan(10_000);
     expect(Object.values(parts).reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(SCAN_BYTES_MAX);

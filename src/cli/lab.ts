@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CheckResult, Verdict } from '#core/grading/verdict.ts';
-import { AuthorMistakes, describeProblem } from '#features/labs/author-problem.ts';
+import { AuthorMistakes, describeProblem } from '#core/grading/author-problem.ts';
 import { gradeAttempt } from '#features/labs/grade-attempt.ts';
 import type { Lab } from '#features/labs/lab.ts';
 import { labSources, loadLab, loadLabs } from '#features/labs/load-lab.ts';

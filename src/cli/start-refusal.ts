@@ -1,4 +1,4 @@
-import { AuthorMistakes } from '#features/labs/author-problem.ts';
+import { AuthorMistakes } from '#core/grading/author-problem.ts';
 import { SchemaMismatch } from '#db/migrate.ts';
 import type { Config } from '../server/config.ts';
 

@@ -9,7 +9,7 @@ import {
   FILES_MAX,
   PATH_CHARACTERS_MAX,
 } from './limits.ts';
-import type { RunJob } from './protocol.ts';
+import type { RunJob } from '#core/grading/jobs.ts';
 
 const job: RunJob = {
   runtime: 'javascript',

@@ -6,7 +6,7 @@ import {
   FILES_MAX,
   PATH_CHARACTERS_MAX,
 } from './limits.ts';
-import type { Files, RunJob } from './protocol.ts';
+import type { Files, RunJob } from '#core/grading/jobs.ts';
 
 /** Parts between slashes, none of them `.` or `..`; no control characters, no backslash. */
 const PATH = /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^\\/\p{Cc}]+(?:\/[^\\/\p{Cc}]+)*$/u;

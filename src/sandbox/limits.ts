@@ -1,5 +1,5 @@
 // Every bound of the sandbox, with its reason. What a lab may set is clamped here; the rest is fixed.
-import type { LimitName, Limits, Runtime } from './protocol.ts';
+import type { LimitName, Limits, Runtime } from '#core/grading/jobs.ts';
 
 const KILOBYTE = 1024;
 const MEGABYTE = 1024 * KILOBYTE;

@@ -1,5 +1,5 @@
 import { clampLimits } from './limits.ts';
-import type { LimitName, Limits } from './protocol.ts';
+import type { LimitName, Limits } from '#core/grading/jobs.ts';
 
 /** Thrown on the host's side to leave a run that met a bound; never seen by a guest. */
 export class LimitExceeded extends Error {

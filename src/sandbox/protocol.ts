@@ -1,65 +1,7 @@
-import type { CheckResult } from '#core/grading/verdict.ts';
-import type { Finding } from '#core/sast/finding.ts';
+import type { Hands } from '#core/grading/jobs.ts';
 
-/** Path below the lab's folder, `/` between parts, no `..`; to text. */
-export type Files = Readonly<Record<string, string>>;
-
-export type Runtime = 'javascript' | 'python';
-
-/** Bounds of one job. Defaults and their reasons stand in `limits.ts`; a lab may only tighten or modestly widen them. */
-export interface Limits {
-  readonly timeMs: number;
-  readonly memoryBytes: number;
-  readonly outputBytes: number;
-}
-
-/** Everything that enters: nothing else reaches the runtime. JSON and structured-clone safe. */
-export interface RunJob {
-  readonly runtime: Runtime;
-  /** The lab's read-only files overlaid with the learner's. Untrusted. */
-  readonly files: Files;
-  /** Module that exports the app (`default` or `module.exports` in JavaScript, `application` in Python). */
-  readonly entry: string;
-  /** Check files by proof; JavaScript, run by the examiner. */
-  readonly checks: { readonly works: string; readonly safe: string };
-  /** SQL that fills the database before every check; absent when the app has none. */
-  readonly database?: string;
-  /** Seeds the examiner's random inputs and the order of checks. */
-  readonly seed: number;
-  readonly limits: Limits;
-}
-
-export type LimitName = 'time' | 'memory' | 'output' | 'stack' | 'size';
-
-/** Everything that leaves. */
-export interface RunReport {
-  /** `done`: every check gave a result. `broken`: the app did not load. `limit`: stopped at a bound. */
-  readonly status: 'done' | 'broken' | 'limit';
-  readonly limit?: LimitName;
-  /** For `broken` and `limit`: one sentence that says what happened and what to look for. */
-  readonly message: string;
-  readonly checks: readonly CheckResult[];
-  readonly output: string;
-  readonly durationMs: number;
-}
-
-/** A scan of the learner's files with rules in parsed form (`parseRules` of core/sast). */
-export interface ScanJob {
-  readonly files: Files;
-  /** Rule objects as JSON, as they stand in the rule's YAML. */
-  readonly rules: readonly unknown[];
-}
-
-export interface ScanReport {
-  readonly findings: readonly Finding[];
-  /** What could not be read or was cut short by a budget, in words. */
-  readonly problems: readonly string[];
-}
-
-/** The same two calls in the browser (a Worker) and on the server (the pool). Neither ever rejects because of learner code. */
-export interface Sandbox {
-  run(job: RunJob): Promise<RunReport>;
-  scan(job: ScanJob): Promise<ScanReport>;
+/** The same in the browser (a Worker) and on the server (the pool). */
+export interface Sandbox extends Hands {
   /** Ends workers; calls in flight resolve as `limit` or as an empty scan with a problem. */
   close(): Promise<void>;
 }

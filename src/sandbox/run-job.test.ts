@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { buildSandboxAssets } from './build/build-assets.ts';
 import { sampleJob } from './fixtures/sample-job.ts';
 import { CHECKS_MAX, defaultLimits } from './limits.ts';
-import type { RunJob, RunReport } from './protocol.ts';
+import type { RunJob, RunReport } from '#core/grading/jobs.ts';
 import { createEngine, type Engine } from './run-job.ts';
 import type { RunProgress } from './run-progress.ts';
 import { diskAssets } from './server/disk-assets.ts';

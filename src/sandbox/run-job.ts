@@ -3,7 +3,7 @@ import { LabFault } from './examiner/examiner.ts';
 import { refuseJob } from './job-size.ts';
 import { limitMessage, OUTPUT_BYTES_MAX } from './limits.ts';
 import { LimitExceeded, Meter } from './meter.ts';
-import type { LimitName, RunJob, RunReport, Runtime } from './protocol.ts';
+import type { LimitName, RunJob, RunReport, Runtime } from '#core/grading/jobs.ts';
 import { relay, type RunProgress } from './run-progress.ts';
 import type { Workbench } from './workbench.ts';
 

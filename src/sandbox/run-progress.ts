@@ -2,7 +2,7 @@ import type { CheckResult } from '#core/grading/verdict.ts';
 import type { DeclaredCheck } from './examiner/examiner.ts';
 import { limitMessage } from './limits.ts';
 import type { MeterListener } from './meter.ts';
-import type { LimitName, RunJob, RunReport } from './protocol.ts';
+import type { LimitName, RunJob, RunReport } from '#core/grading/jobs.ts';
 
 /** What happens in an exam, told while it goes on: a run that has to be killed cannot be asked any more. */
 export type ExamProgress =

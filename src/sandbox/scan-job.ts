@@ -3,7 +3,7 @@ import { createParsers, type GrammarSource, type Parsers } from '#core/sast/pars
 import { compileRules, type CompiledRule } from '#core/sast/rule/compile-rules.ts';
 import { scan } from '#core/sast/scan.ts';
 import { refuseFiles } from './job-size.ts';
-import type { ScanJob, ScanReport } from './protocol.ts';
+import type { ScanJob, ScanReport } from '#core/grading/jobs.ts';
 
 interface Scanner {
   readonly parsers: Parsers;

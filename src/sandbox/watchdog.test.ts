@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sampleJob } from './fixtures/sample-job.ts';
-import type { RunReport } from './protocol.ts';
+import type { RunReport } from '#core/grading/jobs.ts';
 import { Watchdog } from './watchdog.ts';
 
 const check = { id: 'a', proof: 'works', title: 'A' } as const;

@@ -1,6 +1,6 @@
 import { clampLimits } from './limits.ts';
 import { wallClock } from './meter.ts';
-import type { RunJob, RunReport } from './protocol.ts';
+import type { RunJob, RunReport } from '#core/grading/jobs.ts';
 import { RunLog, type RunProgress } from './run-progress.ts';
 
 /** After the engine's own deadline: what polls it stops by itself and knows more to tell. */

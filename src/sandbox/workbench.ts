@@ -3,7 +3,7 @@ import { GuestVm, type GuestImage, type GuestWiring, type HostFunctions } from '
 import { BYTE_FUNCTIONS } from './javascript/bytes.ts';
 import { GUESTS_IDLE_MAX, MEMORY_BYTES_DEFAULT } from './limits.ts';
 import { wallClock, type Clock } from './meter.ts';
-import type { Runtime } from './protocol.ts';
+import type { Runtime } from '#core/grading/jobs.ts';
 import type { PythonMachine } from './python/machine.ts';
 import type { SqliteEngine } from './sql/sqlite-engine.ts';
 

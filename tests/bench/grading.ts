@@ -1,7 +1,7 @@
 // Measures the grader: one job at a time, then bursts of 20. Run: node bin/launch.js tests/bench/grading.ts [workers]
 import { buildSandboxAssets } from '#sandbox/build/build-assets.ts';
 import { sampleJob } from '#sandbox/fixtures/sample-job.ts';
-import type { RunJob, Runtime } from '#sandbox/protocol.ts';
+import type { RunJob, Runtime } from '#core/grading/jobs.ts';
 import { createGraderPool } from '#sandbox/server/pool.ts';
 
 const BURST_JOBS = 20;

@@ -3,9 +3,11 @@
  * machine moves little. Run: node bin/launch.js tests/bench/job-cost.ts [lab] [jobs]. See docs/performance.md.
  */
 import { loadavg } from 'node:os';
-import { gradeFix } from '#core/grading/kinds/fix.ts';
-import { runJob, scanJob } from '#features/labs/attempt-jobs.ts';
-import { jobParts } from '#features/labs/grade-attempt.ts';
+import type { FixData } from '#core/grading/kinds/fix/data.ts';
+import { gradeFix } from '#core/grading/kinds/fix/grade.ts';
+import { runJob, scanJob } from '#core/grading/kinds/fix/jobs.ts';
+import type { KindLab } from '#core/grading/kinds/kind.ts';
+import { kindLab } from '#features/labs/lab.ts';
 import { loadLabs } from '#features/labs/load-lab.ts';
 import { buildSandboxAssets } from '#sandbox/build/build-assets.ts';
 import { Examiner } from '#sandbox/examiner/examiner.ts';
@@ -67,10 +69,11 @@ const engine = createEngine(new Workbench(diskAssets(), STACK_BYTES_SERVER, { cl
 
 for (const [slug, lab] of await loadLabs()) {
   if (wanted && !slug.includes(wanted)) continue;
-  const parts = jobParts(lab.public);
+  if (lab.public.kind !== 'fix') continue;
+  const parts = kindLab(lab) as KindLab<FixData>;
   const files = lab.secret.solution.files;
-  await engine.warm(parts.language, parts.database !== undefined);
-  const { outline, rules, grader } = lab.public;
+  const { language, database, outline, rules } = parts.data;
+  await engine.warm(language, database !== undefined);
   const times = { scan: 0, run: 0 };
   let everything = { user: 0, system: 0 };
   for (let seed = 0; seed < WARM_JOBS + jobs; seed += 1) {
@@ -85,7 +88,11 @@ for (const [slug, lab] of await loadLabs()) {
     const runAt = threadClock();
     const run = await engine.run(runJob(parts, files, seed));
     times.run += threadClock() - runAt;
-    const { status, message } = gradeFix({ outline, ruleIds: rules.map(({ id }) => id), grader }, run, scan);
+    const { status, message } = gradeFix(
+      { outline, ruleIds: rules.map(({ id }) => id), grader: parts.grader },
+      run,
+      scan,
+    );
     if (status !== 'passed') throw new Error(`${slug}: ${status} ${message}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }

@@ -2,7 +2,7 @@
 // in a browser the worker.
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { RunJob, RunReport, Runtime } from '#sandbox/protocol.ts';
+import type { RunJob, RunReport, Runtime } from '#core/grading/jobs.ts';
 import { defaultLimits } from '#sandbox/limits.ts';
 
 export interface HostileProgram {

@@ -1,4 +1,4 @@
-import type { Files } from '#sandbox/protocol.ts';
+import type { Files } from '#core/grading/jobs.ts';
 
 /** Somebody's attempt at a lab, told as edits of a file of its start. */
 export interface OtherAttempt {

@@ -1,3 +1,4 @@
+import type { FixData } from '#core/grading/kinds/fix/data.ts';
 import type { Lab } from '#features/labs/lab.ts';
 import { RUN_TIME_MS_MAX } from '#sandbox/limits.ts';
 
@@ -6,5 +7,8 @@ import { RUN_TIME_MS_MAX } from '#sandbox/limits.ts';
  * processor is not an endless loop.
  */
 export function unhurried(lab: Lab): Lab {
-  return { ...lab, public: { ...lab.public, limits: { ...lab.public.limits, timeMs: RUN_TIME_MS_MAX } } };
+  if (lab.public.kind !== 'fix') return lab;
+  const data = lab.public.data as FixData;
+  const limits = { ...data.limits, timeMs: RUN_TIME_MS_MAX };
+  return { ...lab, public: { ...lab.public, data: { ...data, limits } } };
 }

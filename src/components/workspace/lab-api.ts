@@ -1,5 +1,5 @@
 import type { Verdict } from '#core/grading/verdict.ts';
-import type { Files } from '#sandbox/protocol.ts';
+import type { Files } from '#core/grading/jobs.ts';
 import type { ServerDraft } from './drafts/reconcile.ts';
 
 /** A refusal as the server words it, or that it could not be reached. */

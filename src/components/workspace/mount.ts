@@ -1,5 +1,6 @@
 import { mount } from 'svelte';
 import { readDeviceProgress, recordLab, rememberPlace } from '../progress/device-progress.ts';
+import { loadDesk } from './kinds/desk.ts';
 import { fetchBundle } from './lab-bundle.ts';
 import WorkspaceView from './WorkspaceView.svelte';
 import { Workspace } from './workspace.svelte.ts';
@@ -14,6 +15,7 @@ async function open(shell: HTMLElement): Promise<void> {
     const bundle = await fetchBundle(lab);
     const ws = new Workspace({
       bundle,
+      desk: await loadDesk(bundle.kind),
       storage: localStorage,
       deviceProgress: {
         stateOf: (id) => readDeviceProgress().labs[id]?.state ?? null,

@@ -1,4 +1,4 @@
-import type { Files } from '#sandbox/protocol.ts';
+import type { Files } from '#core/grading/jobs.ts';
 
 export interface Undo {
   readonly label: string;

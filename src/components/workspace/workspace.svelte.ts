@@ -6,6 +6,7 @@ import { sameFiles } from './drafts/device-drafts.ts';
 import type { EditorPort } from './editor/editor-port.ts';
 import { ServerGrade } from './grade/server-grade.svelte.ts';
 import { keepSettings, readSettings, type KeptSettings } from './kept-settings.ts';
+import type { KindDesk } from './kinds/desk.ts';
 import type { LabBundle } from './lab-bundle.ts';
 import { LATE_WORDS, verdictSentence } from './results/verdict-words.ts';
 import { LabRun } from './run/lab-run.svelte.ts';
@@ -16,6 +17,7 @@ import { WorkspaceFiles } from './workspace-files.svelte.ts';
 /** What the page hands in: it knows the lab's title and how progress is noted on the device. */
 export interface WorkspaceOptions {
   readonly bundle: LabBundle;
+  readonly desk: KindDesk;
   readonly storage: Storage;
   /** Notes on the device what a visitor did here; answers what is noted already. */
   readonly deviceProgress: {
@@ -29,6 +31,7 @@ export type Shown = 'none' | 'browser' | 'server';
 /** One open lab: its files, its runs, its drafts, and who is working on it. */
 export class Workspace {
   readonly bundle: LabBundle;
+  readonly desk: KindDesk;
   readonly files: WorkspaceFiles;
   readonly run: LabRun;
   readonly scan: TypingScan;
@@ -51,13 +54,15 @@ export class Workspace {
   isJoinWanted: boolean = $state(false);
 
   constructor(options: WorkspaceOptions) {
-    const { bundle, storage } = options;
+    const { bundle, desk, storage } = options;
     this.bundle = bundle;
+    this.desk = desk;
     this.#storage = storage;
     this.#progress = options.deviceProgress;
-    this.files = new WorkspaceFiles(bundle.files, bundle.editable, bundle.entry);
-    this.run = new LabRun(bundle);
-    this.scan = new TypingScan(this.files, bundle, this.run);
+    this.files = new WorkspaceFiles(bundle.files, bundle.editable, desk.firstPath?.(bundle) ?? '');
+    this.run = new LabRun(bundle, desk);
+    const { typingScan } = desk;
+    this.scan = new TypingScan(this.files, typingScan ? (mine) => typingScan(bundle, mine) : null, this.run);
     this.grade = new ServerGrade(bundle.id);
     this.drafts = new DraftSync(bundle.id, this.files, storage);
     this.settings = readSettings(storage);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fewKeys } from '#features/progress/few-keys.ts';
-import type { Files } from '#sandbox/protocol.ts';
+import type { Files } from '#core/grading/jobs.ts';
 import type { PublicLab } from './lab.ts';
 
 /** A lab's editable files are a few kilobytes each; the sandbox refuses larger files as well. */
@@ -22,7 +22,7 @@ const bytes = (text: string): number => Buffer.byteLength(text, 'utf8');
 export function filesRefusal(lab: PublicLab, files: Files): FilesRefusal | null {
   const entries = Object.entries(files);
   if (entries.length === 0) return 'no-files';
-  if (entries.some(([path]) => !lab.settings.editable.includes(path))) return 'not-editable';
+  if (entries.some(([path]) => !lab.editable.includes(path))) return 'not-editable';
   if (entries.some(([, text]) => bytes(text) > FILE_BYTES_MAX)) return 'too-large';
   const total = entries.reduce((sum, [path, text]) => sum + bytes(path) + bytes(text), 0);
   return total > FILES_BYTES_MAX ? 'too-large' : null;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CheckStatus } from '#core/grading/verdict.ts';
-import type { Files, RunJob, Sandbox, ScanJob } from '#sandbox/protocol.ts';
+import type { Files, RunJob, ScanJob } from '#core/grading/jobs.ts';
+import type { Sandbox } from '#sandbox/protocol.ts';
 import { labFolder, sampleLab } from '../../../tests/support/lab-folder.ts';
 import { gradeAttempt } from './grade-attempt.ts';
 import { loadLab } from './load-lab.ts';

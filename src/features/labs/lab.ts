@@ -1,6 +1,7 @@
-import type { CheckOutline } from '#core/grading/check-outline.ts';
+import type { KindLab } from '#core/grading/kinds/kind.ts';
+import type { LabKind } from '#core/grading/kinds/graders.ts';
 import type { LabSettings, MisfixSettings } from '#core/grading/lab-schema.ts';
-import type { Files, Limits } from '#sandbox/protocol.ts';
+import type { Files } from '#core/grading/jobs.ts';
 
 export interface Hint {
   readonly title: string;
@@ -8,30 +9,15 @@ export interface Hint {
   readonly body: string;
 }
 
-export interface LabRule {
-  readonly id: string;
-  /** The rule as it stands in its YAML, as JSON. */
-  readonly source: unknown;
-}
-
-/** Everything a learner may have before the lab is solved. The checks are public: they are what is asked for. */
-export interface PublicLab {
+/** Everything a learner may have before the lab is solved. */
+export interface PublicLab extends Omit<KindLab, 'key'> {
   /** The folder's name. */
   readonly id: string;
+  readonly kind: LabKind;
   readonly settings: LabSettings;
   /** MDX text, without front matter. */
   readonly brief: string;
   readonly hints: readonly Hint[];
-  /** Every file of the app as the learner opens it, read-only ones too. */
-  readonly files: Files;
-  readonly checks: { readonly works: string; readonly safe: string };
-  readonly outline: readonly CheckOutline[];
-  /** SQL that fills the database before every check. */
-  readonly database?: string;
-  readonly rules: readonly LabRule[];
-  readonly limits: Limits;
-  /** Content hash of what grades (lab, rules, engine), so that an old verdict can be explained. */
-  readonly grader: string;
 }
 
 export interface Misfix {
@@ -50,6 +36,8 @@ export interface Alternative {
 
 /** What gives an answer away. Stays on the server until it is earned. */
 export interface SecretLab {
+  /** What the kind grades by and the browser must not have; plain JSON. */
+  readonly key: unknown;
   readonly solution: { readonly files: Files; readonly why: string };
   readonly alternatives: readonly Alternative[];
   readonly misfixes: readonly Misfix[];
@@ -59,4 +47,10 @@ export interface SecretLab {
 export interface Lab {
   readonly public: PublicLab;
   readonly secret: SecretLab;
+}
+
+/** The whole lab as its kind grades it on the server. */
+export function kindLab({ public: open, secret }: Lab): KindLab {
+  const { files, editable, data, grader } = open;
+  return { files, editable, data, grader, key: secret.key };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { labFolder, sampleLab } from '../../../tests/support/lab-folder.ts';
-import { AuthorMistakes } from './author-problem.ts';
+import { AuthorMistakes } from '#core/grading/author-problem.ts';
+import type { FixData } from '#core/grading/kinds/fix/data.ts';
 import { loadLab, loadLabs } from './load-lab.ts';
 
 /** Problems of the sample after a change; a path set to `undefined` is left out. */
@@ -22,9 +23,10 @@ test('a complete folder becomes a lab with a public and a secret half', async ()
   if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
   const { public: open, secret } = reading.lab;
   expect(open.files).toEqual({ 'app.js': 'export default 1;\n', 'data/list.txt': 'plain\n' });
-  expect(open.outline.map((check) => check.id)).toEqual(['lists', 'leaks']);
+  const data = open.data as FixData;
+  expect(data.outline.map((check) => check.id)).toEqual(['lists', 'leaks']);
   expect(open.hints.map((hint) => hint.title)).toEqual(['One', 'Two', 'Three']);
-  expect(open.rules).toEqual([{ id: 'javascript-sample', source: { id: 'javascript-sample', message: 'm' } }]);
+  expect(data.rules).toEqual([{ id: 'javascript-sample', source: { id: 'javascript-sample', message: 'm' } }]);
   expect(secret.misfixes.map((misfix) => misfix.name)).toEqual(['wrong-turn']);
   expect(secret.alternatives.map((alternative) => alternative.name)).toEqual(['other']);
   expect(Object.keys(secret.solution.files)).toEqual(['app.js']);

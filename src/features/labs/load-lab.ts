@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { labSchema } from '#core/grading/lab-schema.ts';
-import type { LabSettings } from '#core/grading/lab-schema.ts';
-import { AuthorMistakes, type AuthorProblem } from './author-problem.ts';
+import { z } from 'zod';
+import { AuthorMistakes, type AuthorProblem } from '#core/grading/author-problem.ts';
+import { AUTHORS } from '#core/grading/kinds/authors.ts';
+import type { LabKind } from '#core/grading/kinds/graders.ts';
+import { labSchema, type LabSettings } from '#core/grading/lab-schema.ts';
 import { engineHash, hashParts } from './grader-hash.ts';
 import type { Lab, PublicLab } from './lab.ts';
-import { readFolder, readTextIfThere, subfolders } from './read-folder.ts';
+import { editableProblems, labFolder } from './lab-folder.ts';
+import { readTextIfThere, subfolders } from './read-folder.ts';
 import { briefProblems, hintProblems, readHints } from './read-prose.ts';
-import { readChecks, readLimits, readRules, startProblems } from './read-public.ts';
 import { readSecret } from './read-secret.ts';
-import { readSettings } from './read-settings.ts';
+import { readSettings, type SettingsReading } from './read-settings.ts';
 
 export type { Lab, PublicLab, SecretLab } from './lab.ts';
 
@@ -41,40 +43,6 @@ export async function labSources(labsDir?: string): Promise<LabSources> {
   return { labsDir: labsDir ?? join(root, 'labs'), rulesDir: join(root, RULES_FOLDER), engine: await engineHash(root) };
 }
 
-async function readPublic(
-  id: string,
-  settings: LabSettings,
-  sources: LabSources,
-  problems: AuthorProblem[],
-): Promise<PublicLab> {
-  const folder = join(sources.labsDir, id);
-  const [brief, hints, database, files] = await Promise.all([
-    readTextIfThere(join(folder, 'brief.mdx')),
-    readTextIfThere(join(folder, 'hints.mdx')),
-    readTextIfThere(join(folder, 'database.sql')),
-    readFolder(join(folder, 'start')),
-  ]);
-  problems.push(...briefProblems(brief, `${id}/brief.mdx`), ...hintProblems(hints, `${id}/hints.mdx`));
-  problems.push(...startProblems(settings, files, id));
-  const { outline, ...checks } = await readChecks(folder, id, problems);
-  const rules = await readRules(settings, id, sources.rulesDir, problems);
-  const limits = readLimits(settings, id, problems);
-  const graded = { settings, files, checks, database, rules, limits };
-  return {
-    id,
-    settings,
-    brief: brief ?? '',
-    hints: readHints(hints ?? ''),
-    files,
-    checks,
-    outline,
-    ...(database === undefined ? {} : { database }),
-    rules,
-    limits,
-    grader: hashParts([sources.engine, JSON.stringify(graded)]),
-  };
-}
-
 export type LabReading =
   { readonly ok: true; readonly lab: Lab } | { readonly ok: false; readonly problems: readonly AuthorProblem[] };
 
@@ -90,13 +58,47 @@ export async function loadLab(id: string, sources: LabSources): Promise<LabReadi
       problems: [{ file, expected, found: 'no such file', remedy: 'Create it; docs/writing-labs.md shows its form.' }],
     };
   }
-  const settings = readSettings(text, file, labSchema);
-  if (!settings.ok) return settings;
+  const kind = readKind(text, file);
+  if (!kind.ok) return kind;
+  const author = AUTHORS[kind.value];
+  const reading = readSettings(text, file, labSchema.extend(author.settings.shape));
+  if (!reading.ok) return reading;
+  // Both schemas have looked at it: it has the keys of every lab and those of its kind.
+  const settings = reading.value as LabSettings;
   const problems: AuthorProblem[] = [];
-  const open = await readPublic(id, settings.value, sources, problems);
-  const provers = new Set([...open.outline.map((check) => check.id), ...settings.value.rules]);
-  const secret = await readSecret({ folder, id, settings: settings.value, start: open.files, provers }, problems);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, lab: { public: open, secret } };
+  const [brief, hints] = await Promise.all([
+    readTextIfThere(join(folder, 'brief.mdx')),
+    readTextIfThere(join(folder, 'hints.mdx')),
+  ]);
+  problems.push(...briefProblems(brief, `${id}/brief.mdx`), ...hintProblems(hints, `${id}/hints.mdx`));
+  const { files, editable, data, key, checkIds } = await author.read(
+    labFolder(folder, id, sources.rulesDir, problems),
+    settings,
+  );
+  problems.push(...editableProblems(editable, files, id));
+  const context = { folder, id, editable, start: files, checkIds, recognise: author.recognise };
+  const secret = { key, ...(await readSecret(context, problems)) };
+  if (problems.length > 0) return { ok: false, problems };
+  const grader = hashParts([sources.engine, JSON.stringify({ settings: settings, files, data, key })]);
+  const open: PublicLab = {
+    id,
+    kind: kind.value,
+    settings: settings,
+    brief: brief ?? '',
+    hints: readHints(hints ?? ''),
+    files,
+    editable,
+    data,
+    grader,
+  };
+  return { ok: true, lab: { public: open, secret } };
+}
+
+/** The kind says which further keys there may be: it is read first, and alone. */
+function readKind(text: string, file: string): SettingsReading<LabKind> {
+  const names = Object.keys(AUTHORS) as LabKind[];
+  const reading = readSettings(text, file, z.looseObject({ kind: z.enum(names) }));
+  return reading.ok ? { ok: true, value: reading.value.kind } : reading;
 }
 
 /** Every lab of a folder by its id, in order. Throws `AuthorMistakes` that tell all mistakes of all labs. */

@@ -1,5 +1,8 @@
+import type { KindAuthor } from '#core/grading/kinds/kind.ts';
+import { AUTHORS } from '#core/grading/kinds/authors.ts';
 import type { CheckResult, Verdict } from '#core/grading/verdict.ts';
-import type { Files, Sandbox } from '#sandbox/protocol.ts';
+import type { Files } from '#core/grading/jobs.ts';
+import type { Sandbox } from '#sandbox/protocol.ts';
 import { gradeAttempt } from './grade-attempt.ts';
 import type { Lab, Misfix } from './lab.ts';
 import { matchingMisfixes } from './recognise-misfix.ts';
@@ -35,25 +38,14 @@ function unexpectedEnd(verdict: Verdict): readonly string[] {
     : [];
 }
 
-function startProblems(verdict: Verdict): readonly string[] {
-  const problems = [...unexpectedEnd(verdict)];
-  for (const check of open(verdict.checks)) {
-    if (check.proof === 'works') problems.push(`The app must work before anything is fixed, but ${tell(check)}`);
-    if (check.status === 'skipped' || check.status === 'error')
-      problems.push(`A check has to give a result, but ${tell(check)}`);
-  }
-  const leaks = verdict.checks.some(
-    (check) =>
-      check.proof === 'safe' &&
-      check.status === 'failed' &&
-      check.evidence.transcript.some((step) => step.leaked?.length),
-  );
-  if (!leaks) problems.push('No attack gets through with what leaked marked in its transcript.');
-  for (const check of verdict.checks) {
-    if (check.proof === 'cause' && check.status === 'passed')
-      problems.push(`The rule ${check.id} does not fire on start/.`);
-  }
-  return problems;
+function startProblems(author: KindAuthor, verdict: Verdict): readonly string[] {
+  const unanswered = verdict.checks.filter(({ status }) => status === 'skipped' || status === 'error');
+  return [
+    ...unexpectedEnd(verdict),
+    ...(verdict.status === 'passed' ? ['It passes as it is opened.'] : []),
+    ...unanswered.map((check) => `A check has to give a result, but ${tell(check)}`),
+    ...author.startProblems(verdict),
+  ];
 }
 
 function fixProblems(verdict: Verdict): readonly string[] {
@@ -94,6 +86,7 @@ function shape(lab: Lab): LabProof {
 
 /** Runs everything a lab promises: what opens is broken, each right fix passes, each wrong one is caught and named. */
 export async function proveLab(lab: Lab, tools: ProofTools): Promise<readonly LabProof[]> {
+  const author = AUTHORS[lab.public.kind];
   const grade = (files: Files) => gradeAttempt({ lab, files, ...tools });
   const { solution, alternatives, misfixes } = lab.secret;
   const proveFix = async (about: string, files: Files): Promise<LabProof> => {
@@ -106,7 +99,7 @@ export async function proveLab(lab: Lab, tools: ProofTools): Promise<readonly La
   // All at once: the sandbox queues what its workers cannot take yet.
   return Promise.all([
     shape(lab),
-    grade({}).then((verdict): LabProof => ({ about: 'start', problems: startProblems(verdict) })),
+    grade({}).then((verdict): LabProof => ({ about: 'start', problems: startProblems(author, verdict) })),
     proveFix('solution', solution.files),
     ...alternatives.map(({ name, files }) => proveFix(`alternatives/${name}`, files)),
     ...misfixes.map(proveMisfix),

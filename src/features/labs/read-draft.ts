@@ -1,5 +1,5 @@
 import type { Reader } from '#db/client.ts';
-import type { Files } from '#sandbox/protocol.ts';
+import type { Files } from '#core/grading/jobs.ts';
 import type { Lab } from './lab.ts';
 import { maySubmit, type Actor } from './policy.ts';
 import { draftOf } from './queries.ts';
@@ -20,7 +20,7 @@ export async function readDraft(db: Reader, actor: Actor, lab: Lab | undefined):
   if (!lab) return { ok: false, reason: 'no-such-lab' };
   const row = await draftOf(db, actor.id, lab.public.id);
   if (!row) return { ok: true, draft: null };
-  const { editable } = lab.public.settings;
+  const { editable } = lab.public;
   const files = Object.fromEntries(Object.entries(row.files).filter(([path]) => editable.includes(path)));
   return { ok: true, draft: { files, version: row.version, updatedAt: row.updatedAt } };
 }

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Files } from '#sandbox/protocol.ts';
+import type { Files } from '#core/grading/jobs.ts';
 
 /** A lab is read by people: more files than this below one of its folders is a copied project, not a lab. */
 const LAB_FILES_MAX = 100;

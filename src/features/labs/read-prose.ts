@@ -1,4 +1,4 @@
-import type { AuthorProblem } from './author-problem.ts';
+import type { AuthorProblem } from '#core/grading/author-problem.ts';
 import type { Hint } from './lab.ts';
 
 /** A brief is read beside the editor; longer ones belong in the lesson. Words, roughly. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import type { z } from 'zod';
+import type { AuthorProblem } from '#core/grading/author-problem.ts';
 import { misfixSchema } from '#core/grading/lab-schema.ts';
-import type { LabSettings } from '#core/grading/lab-schema.ts';
-import type { Files } from '#sandbox/protocol.ts';
-import type { AuthorProblem } from './author-problem.ts';
+import type { Files } from '#core/grading/jobs.ts';
 import type { Alternative, Misfix, SecretLab } from './lab.ts';
 import { readFolder, readTextIfThere, subfolders } from './read-folder.ts';
 import { readSettings } from './read-settings.ts';
@@ -12,14 +12,16 @@ export interface SecretContext {
   /** The lab's folder on disk, and its name for messages. */
   readonly folder: string;
   readonly id: string;
-  readonly settings: LabSettings;
+  readonly editable: readonly string[];
   readonly start: Files;
-  /** Check ids and rule ids: what a misfix may be caught by. */
-  readonly provers: ReadonlySet<string>;
+  /** What a misfix may be caught by. */
+  readonly checkIds: readonly string[];
+  /** What the kind takes as `recognise` of a misfix. */
+  readonly recognise: z.ZodType;
 }
 
 function overlayProblems(files: Files, where: string, context: SecretContext): readonly AuthorProblem[] {
-  const editable = context.settings.editable;
+  const { editable } = context;
   const problems: AuthorProblem[] = [];
   if (Object.keys(files).length === 0) {
     problems.push({
@@ -92,13 +94,13 @@ async function readMisfix(
     problems.push(missing(`${where}/misfix.yaml`, 'Write title, caughtBy, recognise and explanation.'));
     return undefined;
   }
-  const reading = readSettings(text, `${where}/misfix.yaml`, misfixSchema);
+  const reading = readSettings(text, `${where}/misfix.yaml`, misfixSchema.extend({ recognise: context.recognise }));
   if (!reading.ok) {
     problems.push(...reading.problems);
     return undefined;
   }
-  for (const id of reading.value.caughtBy.filter((one) => !context.provers.has(one))) {
-    const expected = `ids of this lab's checks or rules (${[...context.provers].join(', ')})`;
+  for (const id of reading.value.caughtBy.filter((one) => !context.checkIds.includes(one))) {
+    const expected = `ids of this lab's checks (${context.checkIds.join(', ')})`;
     problems.push({
       file: `${where}/misfix.yaml`,
       expected,
@@ -110,7 +112,7 @@ async function readMisfix(
 }
 
 /** Solution, alternatives and misfixes of a lab; mistakes are added to `problems`. */
-export async function readSecret(context: SecretContext, problems: AuthorProblem[]): Promise<SecretLab> {
+export async function readSecret(context: SecretContext, problems: AuthorProblem[]): Promise<Omit<SecretLab, 'key'>> {
   const solution = await readSolution(context, problems);
   const alternatives = await readAlternatives(context, problems);
   const names = await subfolders(join(context.folder, 'misfixes'));

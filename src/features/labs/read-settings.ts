@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
-import type { AuthorProblem } from './author-problem.ts';
+import type { AuthorProblem } from '#core/grading/author-problem.ts';
 
 type Path = readonly PropertyKey[];
 

@@ -1,5 +1,5 @@
 import type { Reader } from '#db/client.ts';
-import type { Files } from '#sandbox/protocol.ts';
+import type { Files } from '#core/grading/jobs.ts';
 import type { Lab } from './lab.ts';
 import { maySeeSolution, type Actor } from './policy.ts';
 

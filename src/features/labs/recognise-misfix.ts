@@ -1,21 +1,10 @@
+import type { Files, Hands } from '#core/grading/jobs.ts';
+import { AUTHORS } from '#core/grading/kinds/authors.ts';
 import type { CheckResult, Feedback } from '#core/grading/verdict.ts';
-import type { Files, Sandbox } from '#sandbox/protocol.ts';
-import { codeFiles } from './attempt-jobs.ts';
-import type { Lab, Misfix } from './lab.ts';
+import { kindLab, type Lab, type Misfix } from './lab.ts';
 
 /** Two named mistakes are read; a longer list is a lecture. */
 const MISFIXES_NAMED_MAX = 2;
-
-/** A misfix's formula as a rule, so that the engine that grades also recognises. */
-export function misfixRule(misfix: Misfix, language: string): unknown {
-  return {
-    id: `misfix-${misfix.name}`,
-    message: misfix.name,
-    severity: 'INFO',
-    languages: [language],
-    ...misfix.settings.recognise,
-  };
-}
 
 /** Misfixes whose checks all failed: an explanation is right only where its attack still gets through. */
 function candidates(lab: Lab, checks: readonly CheckResult[]): readonly Misfix[] {
@@ -25,23 +14,19 @@ function candidates(lab: Lab, checks: readonly CheckResult[]): readonly Misfix[]
   return lab.secret.misfixes.filter((misfix) => misfix.settings.caughtBy.every((id) => failed.has(id)));
 }
 
-/** Names of the misfixes whose formula matches a file that the learner may change, whatever the checks say. */
+/** The misfixes that an attempt is an instance of, whatever the checks say. */
 export async function matchingMisfixes(
   lab: Lab,
   misfixes: readonly Misfix[],
-  attempt: Files,
-  sandbox: Sandbox,
+  files: Files,
+  hands: Hands,
 ): Promise<readonly Misfix[]> {
   if (misfixes.length === 0) return [];
-  const { files, settings } = lab.public;
-  const code = codeFiles({ files, editable: settings.editable, language: settings.language }, attempt);
-  const editable = Object.fromEntries(Object.entries(code).filter(([path]) => settings.editable.includes(path)));
-  const report = await sandbox.scan({
-    files: editable,
-    rules: misfixes.map((misfix) => misfixRule(misfix, settings.language)),
-  });
-  const matched = new Set(report.findings.map((finding) => finding.ruleId));
-  return misfixes.filter((misfix) => matched.has(`misfix-${misfix.name}`));
+  const author = AUTHORS[lab.public.kind];
+  const mistakes = misfixes.map(({ name, settings }) => ({ name, recognise: settings.recognise }));
+  // Recognition looks at what is written; nothing of it is drawn by lot.
+  const names = new Set(await author.recognised(kindLab(lab), mistakes, { files, hands, seed: 0 }));
+  return misfixes.filter((misfix) => names.has(misfix.name));
 }
 
 /** Feedback by name for wrong fixes that are known, with the smallest input that beats them. Server only. */
@@ -49,9 +34,9 @@ export async function recogniseMisfixes(
   lab: Lab,
   checks: readonly CheckResult[],
   attempt: Files,
-  sandbox: Sandbox,
+  hands: Hands,
 ): Promise<readonly Feedback[]> {
-  const matched = await matchingMisfixes(lab, candidates(lab, checks), attempt, sandbox);
+  const matched = await matchingMisfixes(lab, candidates(lab, checks), attempt, hands);
   return matched
     .slice(0, MISFIXES_NAMED_MAX)
     .map((misfix) => ({ tier: 'actionable', title: misfix.settings.title, body: misfix.settings.explanation }));

@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { attempts } from '#db/schema/labs.ts';
-import type { Files } from '#sandbox/protocol.ts';
+import type { Files } from '#core/grading/jobs.ts';
 import { filesRefusal, type FilesRefusal } from './attempt-files.ts';
 import type { Lab } from './lab.ts';
 import { maySubmit, type Actor } from './policy.ts';

@@ -1,4 +1,4 @@
-import type { RunJob, RunReport, Runtime, ScanJob, ScanReport } from '../protocol.ts';
+import type { RunJob, RunReport, Runtime, ScanJob, ScanReport } from '#core/grading/jobs.ts';
 import type { PlayJob, PlayReport } from '../play-job.ts';
 import type { RunProgress } from '../run-progress.ts';
 import type { AssetProgress } from './fetch-assets.ts';

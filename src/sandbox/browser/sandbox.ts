@@ -1,4 +1,5 @@
-import type { RunJob, RunReport, Runtime, Sandbox, ScanJob, ScanReport } from '../protocol.ts';
+import type { RunJob, RunReport, Runtime, ScanJob, ScanReport } from '#core/grading/jobs.ts';
+import type { Sandbox } from '../protocol.ts';
 import type { PlayJob, PlayReport } from '../play-job.ts';
 import { RunLog } from '../run-progress.ts';
 import { Watchdog } from '../watchdog.ts';

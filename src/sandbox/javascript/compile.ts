@@ -1,5 +1,5 @@
 import { transform, type Transform } from 'sucrase';
-import type { Files } from '../protocol.ts';
+import type { Files } from '#core/grading/jobs.ts';
 
 export interface CompiledFile {
   readonly path: string;

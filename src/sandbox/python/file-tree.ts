@@ -1,6 +1,6 @@
 import { Directory, File, OpenFile, wasi, type Inode } from '@bjorn3/browser_wasi_shim';
 import { TREE_BYTES_MAX, TREE_FILES_MAX } from '../limits.ts';
-import type { Files } from '../protocol.ts';
+import type { Files } from '#core/grading/jobs.ts';
 
 /** What one tree may still grow by. The shim itself would let a guest take all of the host's memory. */
 class Room {

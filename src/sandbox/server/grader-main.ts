@@ -3,7 +3,7 @@
 import { Worker } from 'node:worker_threads';
 import type { GuestImages, GuestName } from '../workbench.ts';
 import { SCAN_MS_MAX, STACK_BYTES_SERVER } from '../limits.ts';
-import type { RunReport, ScanReport } from '../protocol.ts';
+import type { RunReport, ScanReport } from '#core/grading/jobs.ts';
 import { Watchdog } from '../watchdog.ts';
 import { Workbench } from '../workbench.ts';
 import { diskAssets } from './disk-assets.ts';

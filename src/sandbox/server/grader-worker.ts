@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Assets } from '../assets.ts';
 import { STACK_BYTES_SERVER } from '../limits.ts';
-import type { RunJob, RunReport, ScanJob, ScanReport } from '../protocol.ts';
+import type { RunJob, RunReport, ScanJob, ScanReport } from '#core/grading/jobs.ts';
 import { createEngine } from '../run-job.ts';
 import { Workbench } from '../workbench.ts';
 import { diskGrammars } from './load-grammars.ts';

@@ -1,6 +1,6 @@
 // What the server, its grader process and that process's worker threads say to each other.
 import type { GuestImages } from '../workbench.ts';
-import type { RunJob, RunReport, ScanJob, ScanReport } from '../protocol.ts';
+import type { RunJob, RunReport, ScanJob, ScanReport } from '#core/grading/jobs.ts';
 import type { RunProgress } from '../run-progress.ts';
 
 export type Work =

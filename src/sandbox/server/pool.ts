@@ -1,5 +1,6 @@
 import { clampLimits, EXAMINER_TIME_MS_MAX, SCAN_MS_MAX } from '../limits.ts';
-import type { RunJob, RunReport, Sandbox, ScanJob, ScanReport } from '../protocol.ts';
+import type { RunJob, RunReport, ScanJob, ScanReport } from '#core/grading/jobs.ts';
+import type { Sandbox } from '../protocol.ts';
 import { RunLog } from '../run-progress.ts';
 import { WALL_FACTOR } from '../watchdog.ts';
 import { GraderProcess } from './grader-process.ts';

@@ -1,4 +1,4 @@
-import type { RunJob, RunReport } from '../protocol.ts';
+import type { RunJob, RunReport } from '#core/grading/jobs.ts';
 import { createEngine, type Engine } from '../run-job.ts';
 import { Workbench } from '../workbench.ts';
 import { diskAssets } from './disk-assets.ts';

@@ -1,4 +1,4 @@
-import type { Files } from '#sandbox/protocol.ts';
+import type { Files } from '#core/grading/jobs.ts';
 
 /** An earlier state that lost against a newer one. Kept so that nobody's work disappears. */
 export interface OlderDraft {

@@ -1,4 +1,4 @@
-import type { Files } from '#sandbox/protocol.ts';
+import type { Files } from '#core/grading/jobs.ts';
 import type { DeviceDraft, OlderDraft } from './device-drafts.ts';
 import { sameFiles, withOlder } from './device-drafts.ts';
 

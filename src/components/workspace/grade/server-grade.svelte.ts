@@ -1,5 +1,5 @@
 import type { Verdict } from '#core/grading/verdict.ts';
-import type { Files } from '#sandbox/protocol.ts';
+import type { Files } from '#core/grading/jobs.ts';
 import { fetchAttempt, postAttempt, type Refusal } from '../lab-api.ts';
 
 /** The server answers earlier when the verdict is there; this keeps the connection below proxies' patience. */

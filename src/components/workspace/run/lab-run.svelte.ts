@@ -1,7 +1,8 @@
 import type { Verdict } from '#core/grading/verdict.ts';
 import type { BrowserSandbox } from '#sandbox/browser/sandbox.ts';
-import type { Files } from '#sandbox/protocol.ts';
-import { browserRunJob, browserScanJob, browserVerdict } from '#features/labs/browser-bundle.ts';
+import type { Files, Hands } from '#core/grading/jobs.ts';
+import { browserVerdict } from '#features/labs/browser-bundle.ts';
+import type { KindDesk } from '../kinds/desk.ts';
 import type { LabBundle } from '../lab-bundle.ts';
 import { startSandbox, type LoadProgress } from './browser-sandbox.ts';
 
@@ -13,6 +14,7 @@ const seed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 /** Runs the lab in this browser. The verdict is at once and honest, but only the server's counts. */
 export class LabRun {
   readonly #bundle: LabBundle;
+  readonly #desk: KindDesk;
   #sandbox: Promise<BrowserSandbox> | null = null;
   #round = 0;
   isRunning: boolean = $state(false);
@@ -23,9 +25,16 @@ export class LabRun {
   judged: Files | null = $state.raw(null);
   trouble: string = $state('');
 
-  constructor(bundle: LabBundle) {
+  constructor(bundle: LabBundle, desk: KindDesk) {
     this.#bundle = bundle;
+    this.#desk = desk;
   }
+
+  /** What a kind runs and scans with: the sandbox is fetched when the first of them is asked for. */
+  readonly #hands: Hands = {
+    run: async (job) => (await this.sandbox()).run(job),
+    scan: async (job) => (await this.sandbox()).scan(job),
+  };
 
   /** The sandbox that typing scans share; loads nothing until it is used. */
   sandbox(): Promise<BrowserSandbox> {
@@ -39,8 +48,10 @@ export class LabRun {
 
   /** Fetches the runtime ahead, so that the first run does not wait for it. */
   async warm(): Promise<void> {
+    const runtime = this.#desk.runtime?.(this.#bundle);
+    if (!runtime) return;
     const sandbox = await this.sandbox();
-    await sandbox.warm(this.#bundle.language, this.#bundle.database !== undefined);
+    await sandbox.warm(runtime.name, runtime.withDatabase);
   }
 
   /** `null` when it was stopped or overtaken by a later run. */
@@ -50,13 +61,9 @@ export class LabRun {
     this.isRunning = true;
     this.trouble = '';
     try {
-      const sandbox = await this.sandbox();
-      const [report, scan] = await Promise.all([
-        sandbox.run(browserRunJob(this.#bundle, mine, seed())),
-        sandbox.scan(browserScanJob(this.#bundle, mine)),
-      ]);
+      const verdict = await browserVerdict(this.#bundle, mine, this.#hands, seed());
       if (round !== this.#round) return null;
-      this.verdict = browserVerdict(this.#bundle, report, scan);
+      this.verdict = verdict;
       this.judged = mine;
       return this.verdict;
     } catch (error) {

@@ -1,6 +1,5 @@
 import type { Finding } from '#core/sast/finding.ts';
-import { browserScanJob } from '#features/labs/browser-bundle.ts';
-import type { LabBundle } from '../lab-bundle.ts';
+import type { Files, ScanJob } from '#core/grading/jobs.ts';
 import { whenIdle } from '../when-idle.ts';
 import type { WorkspaceFiles } from '../workspace-files.svelte.ts';
 import type { LabRun } from './lab-run.svelte.ts';
@@ -14,20 +13,22 @@ export class TypingScan {
   /** The finding whose path is drawn in the editor. */
   shown: Finding | null = $state.raw(null);
   readonly #files: WorkspaceFiles;
-  readonly #bundle: LabBundle;
+  readonly #jobOf: ((mine: Files) => ScanJob) | null;
   readonly #run: LabRun;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isBusy = false;
   #isWanted = false;
 
-  constructor(files: WorkspaceFiles, bundle: LabBundle, run: LabRun) {
+  /** `jobOf` says what to look for; `null` where a kind has nothing to find while typing. */
+  constructor(files: WorkspaceFiles, jobOf: ((mine: Files) => ScanJob) | null, run: LabRun) {
     this.#files = files;
-    this.#bundle = bundle;
+    this.#jobOf = jobOf;
     this.#run = run;
   }
 
   /** Scans once the page is idle, and after every change. Returns the way to stop. */
   start(): () => void {
+    if (!this.#jobOf) return () => undefined;
     whenIdle(() => void this.#scan());
     const stop = this.#files.onChange(() => {
       clearTimeout(this.#timer);
@@ -45,6 +46,8 @@ export class TypingScan {
 
   /** One at a time: a change during a scan asks for one more after it. */
   async #scan(): Promise<void> {
+    const jobOf = this.#jobOf;
+    if (!jobOf) return;
     this.#isWanted = true;
     if (this.#isBusy) return;
     this.#isBusy = true;
@@ -52,7 +55,7 @@ export class TypingScan {
       while (this.#isWanted) {
         this.#isWanted = false;
         const sandbox = await this.#run.sandbox();
-        const report = await sandbox.scan(browserScanJob(this.#bundle, this.#files.mine));
+        const report = await sandbox.scan(jobOf(this.#files.mine));
         if (!this.#isWanted) this.#take(report.findings);
       }
     } catch {

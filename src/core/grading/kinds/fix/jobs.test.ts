@@ -1,14 +1,22 @@
 import { expect, test } from 'vitest';
-import { attemptFiles, runJob, scanJob, type JobParts } from './attempt-jobs.ts';
+import { attemptFiles } from '../../attempt-files.ts';
+import { runJob, scanJob } from './jobs.ts';
+import type { KindLab } from '../kind.ts';
+import type { FixData } from './data.ts';
 
-const lab: JobParts = {
-  language: 'javascript',
-  entry: 'app.js',
+const lab: KindLab<FixData, null> = {
   editable: ['app.js'],
   files: { 'app.js': 'start', 'database.js': 'ours', 'notes.txt': 'data' },
-  checks: { works: 'w', safe: 's' },
-  rules: [{ source: { id: 'javascript-x' } }],
-  limits: { timeMs: 1, memoryBytes: 2, outputBytes: 3 },
+  data: {
+    language: 'javascript',
+    entry: 'app.js',
+    checks: { works: 'w', safe: 's' },
+    outline: [],
+    rules: [{ id: 'javascript-x', source: { id: 'javascript-x' } }],
+    limits: { timeMs: 1, memoryBytes: 2, outputBytes: 3 },
+  },
+  key: null,
+  grader: 'g',
 };
 
 test('only editable files are taken from an attempt', () => {

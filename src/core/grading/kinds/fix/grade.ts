@@ -1,7 +1,10 @@
 import type { Finding } from '#core/sast/finding.ts';
-import type { CheckOutline } from '../check-outline.ts';
-import { feedbackFor } from '../feedback.ts';
-import type { CheckResult, CheckStatus, Verdict, VerdictStatus } from '../verdict.ts';
+import type { CheckResult, CheckStatus, Verdict, VerdictStatus } from '../../verdict.ts';
+import { defineGrader } from '../kind.ts';
+import type { CheckOutline } from './check-outline.ts';
+import type { FixData } from './data.ts';
+import { feedbackFor } from './feedback.ts';
+import { runJob, scanJob } from './jobs.ts';
 
 /** What a run of the checks tells; the sandbox's report has this shape. */
 export interface FixRun {
@@ -91,3 +94,11 @@ export function gradeFix(lab: FixLab, run: FixRun, scan: FixScan): Verdict {
     grader: lab.grader,
   };
 }
+
+export const fixGrader = defineGrader<FixData, null>({
+  async grade(lab, { files, hands, seed }) {
+    const { outline, rules } = lab.data;
+    const [run, scan] = await Promise.all([hands.run(runJob(lab, files, seed)), hands.scan(scanJob(lab, files))]);
+    return gradeFix({ outline, ruleIds: rules.map((rule) => rule.id), grader: lab.grader }, run, scan);
+  },
+});

@@ -1,4 +1,4 @@
-import type { CheckResult, Feedback, Proof, VerdictStatus } from './verdict.ts';
+import type { CheckResult, Feedback, Proof, VerdictStatus } from '../../verdict.ts';
 
 function list(checks: readonly CheckResult[]): string {
   return checks.map((check) => `- ${check.title}`).join('\n');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '#core/sast/finding.ts';
-import type { CheckResult } from '../verdict.ts';
-import { gradeFix, type FixLab, type FixRun, type FixScan } from './fix.ts';
+import type { CheckResult } from '../../verdict.ts';
+import { gradeFix, type FixLab, type FixRun, type FixScan } from './grade.ts';
 
 const lab: FixLab = {
   outline: [

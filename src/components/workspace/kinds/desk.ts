@@ -1,0 +1,26 @@
+import type { Component } from 'svelte';
+import type { Files, Runtime, ScanJob } from '#core/grading/jobs.ts';
+import type { LabKind } from '#core/grading/kinds/graders.ts';
+import type { LabBundle } from '../lab-bundle.ts';
+import type { Workspace } from '../workspace.svelte.ts';
+
+/** What one kind of lab puts into the workspace: `kinds/<kind>/desk.ts` exports it as `desk`. */
+export interface KindDesk {
+  /** What the learner works in. It writes an attempt with `ws.files`. */
+  readonly Editor: Component<{ ws: Workspace }>;
+  /** The file that is open at first, where the kind shows files as they are. */
+  firstPath?(bundle: LabBundle): string;
+  /** What a run needs, to be fetched ahead; without it nothing is. */
+  runtime?(bundle: LabBundle): { readonly name: Runtime; readonly withDatabase: boolean };
+  /** What is looked for while somebody types; without it nothing is. */
+  typingScan?(bundle: LabBundle, mine: Files): ScanJob;
+}
+
+const DESKS = import.meta.glob<{ desk: KindDesk }>('./*/desk.ts');
+
+/** The editor of a kind comes as a chunk of its own: a lab page loads one kind. */
+export async function loadDesk(kind: LabKind): Promise<KindDesk> {
+  const load = DESKS[`./${kind}/desk.ts`];
+  if (!load) throw new Error(`There is no editor for labs of the kind ${kind}.`);
+  return (await load()).desk;
+}

@@ -1,0 +1,8 @@
+import type { KindGrader } from './kind.ts';
+
+/** The grader of each kind of lab, loaded where it is needed: a page has one lab. */
+export const GRADERS = {
+  fix: async () => (await import('./fix/grade.ts')).fixGrader,
+} as const satisfies Readonly<Record<string, () => Promise<KindGrader>>>;
+
+export type LabKind = keyof typeof GRADERS;
