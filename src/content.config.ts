@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineCollection } from 'astro:content';
 import { glob, type Loader } from 'astro/loaders';
 import { parse } from 'yaml';
-import { labSchema } from '#core/grading/lab-schema.ts';
+import { labCardSchema } from '#core/grading/lab-schema.ts';
 import { checkContent, describeContentProblems } from './content/check-content.ts';
 import { courseSchema, lessonSchema, termSchema } from './content/schemas.ts';
 
@@ -56,5 +56,5 @@ export const collections = {
     loader: glob({ base: './content/glossary', pattern: '*.yaml' }),
     schema: termSchema,
   }),
-  labs: defineCollection({ loader: folders('labs', 'lab.yaml'), schema: labSchema }),
+  labs: defineCollection({ loader: folders('labs', 'lab.yaml'), schema: labCardSchema }),
 };

@@ -125,7 +125,7 @@ export class Workspace {
     const verdict = await this.run.run(this.files.mine);
     if (!verdict) return;
     this.shown = 'browser';
-    this.announce(`${verdictSentence(verdict)} Checked in your browser.`);
+    this.announce(`${verdictSentence(verdict, this.desk.words.broken)} Checked in your browser.`);
     this.#progress.note(this.bundle.id, verdict.status === 'passed' ? 'passed' : 'attempted');
     if (verdict.status === 'passed') this.isJoinWanted = !this.isMember;
   }
@@ -158,7 +158,7 @@ export class Workspace {
   #tellGrade(verdict: Verdict | null): void {
     if (verdict) {
       this.shown = 'server';
-      this.announce(`${verdictSentence(verdict)} Graded by the server.`);
+      this.announce(`${verdictSentence(verdict, this.desk.words.broken)} Graded by the server.`);
     } else if (this.grade.refusal) this.announce(this.grade.refusal.message);
     else if (this.grade.stage === 'late') this.announce(LATE_WORDS);
   }

@@ -3,7 +3,6 @@ import { z } from 'zod';
 /** Stages of the lifecycle; `people` is what surrounds them. */
 export const STAGES = ['plan', 'design', 'build', 'test', 'deploy', 'run', 'people'] as const;
 export const LAB_LANGUAGES = ['javascript', 'python'] as const;
-export type LabLanguage = (typeof LAB_LANGUAGES)[number];
 export const LAB_LEVELS = ['easy', 'medium', 'hard'] as const;
 
 /** A lab longer than this is two labs: drafts are kept, but attention is not. */
@@ -40,8 +39,10 @@ export const labSchema = z.strictObject({
   prerequisites: z.array(kebab).max(LIST_LENGTH_MAX),
 });
 
-/** `language` stands here for all kinds that have code: the catalogue filters by it. */
-export type LabSettings = z.infer<typeof labSchema> & { readonly language?: LabLanguage };
+/** What the catalogue shows of a lab of any kind; the keys of its kind are checked by whoever reads the whole lab. */
+export const labCardSchema = z.looseObject({ ...labSchema.shape, language: z.enum(LAB_LANGUAGES).optional() });
+
+export type LabSettings = z.infer<typeof labCardSchema>;
 
 /** What stands in `misfixes/<name>/misfix.yaml`. Never leaves the server before the learner has made this very mistake. */
 export const misfixSchema = z.strictObject({

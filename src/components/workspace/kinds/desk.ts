@@ -4,10 +4,23 @@ import type { LabKind } from '#core/grading/kinds/graders.ts';
 import type { LabBundle } from '../lab-bundle.ts';
 import type { Workspace } from '../workspace.svelte.ts';
 
+/** What a kind says where the words of another would not fit. */
+export interface DeskWords {
+  /** In the results before anything has run, with the start untouched: what to do first, and what will be seen. */
+  readonly first: readonly [bold: string, rest: string];
+  /** The same once something was changed. */
+  readonly next: readonly [bold: string, rest: string];
+  /** What is proved, in its order. */
+  readonly proofs: readonly string[];
+  /** The head of a verdict that nothing could be proved for. */
+  readonly broken: string;
+}
+
 /** What one kind of lab puts into the workspace: `kinds/<kind>/desk.ts` exports it as `desk`. */
 export interface KindDesk {
   /** What the learner works in. It writes an attempt with `ws.files`. */
   readonly Editor: Component<{ ws: Workspace }>;
+  readonly words: DeskWords;
   /** The file that is open at first, where the kind shows files as they are. */
   firstPath?(bundle: LabBundle): string;
   /** What a run needs, to be fetched ahead; without it nothing is. */

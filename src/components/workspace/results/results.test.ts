@@ -75,9 +75,14 @@ describe('the words of a verdict', () => {
   });
 
   it('says the verdict in one sentence', () => {
-    expect(verdictSentence(verdict('failed', [check('works', 'w', 'passed'), check('safe', 's', 'failed')]))).toBe(
-      'Not yet: 1 of 2 checks pass.',
+    expect(
+      verdictSentence(verdict('failed', [check('works', 'w', 'passed'), check('safe', 's', 'failed')]), 'Broken'),
+    ).toBe('Not yet: 1 of 2 checks pass.');
+    expect(verdictSentence(verdict('limit', [], 'Stopped after 2 s.'), 'Broken')).toBe(
+      'Stopped at a limit. Stopped after 2 s.',
     );
-    expect(verdictSentence(verdict('limit', [], 'Stopped after 2 s.'))).toBe('Stopped at a limit. Stopped after 2 s.');
+    expect(verdictSentence(verdict('error', [], 'a.json: no'), 'Would not be saved')).toBe(
+      'Would not be saved. a.json: no',
+    );
   });
 });

@@ -3,11 +3,10 @@ import type { CheckResult, CheckStatus, Proof, Verdict, VerdictStatus } from '#c
 /** A meaning is always colour, shape and word together. */
 export type Meaning = 'passed' | 'failed' | 'limit' | 'error' | 'open';
 
-export const STATUS_WORD: Readonly<Record<VerdictStatus, string>> = {
+export const STATUS_WORD: Readonly<Record<Exclude<VerdictStatus, 'error'>, string>> = {
   passed: 'Passed',
   failed: 'Not yet',
   limit: 'Stopped at a limit',
-  error: 'Did not load',
 };
 
 export const STATUS_MEANING: Readonly<Record<VerdictStatus, Meaning>> = {
@@ -79,13 +78,13 @@ export function firstToOpen(verdict: Verdict): string | null {
   return first ? `${first.proof}/${first.id}` : null;
 }
 
-/** The verdict in one sentence, for those who hear it and as the line above the checks. */
-export function verdictSentence(verdict: Verdict): string {
+/** The verdict in one sentence, for those who hear it. `broken` is what a kind calls one that proves nothing. */
+export function verdictSentence(verdict: Verdict, broken: string): string {
   const { checks, status } = verdict;
   const passed = checks.filter((check) => check.status === 'passed').length;
   if (status === 'passed') return `Passed: all ${checks.length} checks.`;
   if (status === 'limit') return `Stopped at a limit. ${verdict.message ?? ''}`.trim();
-  if (status === 'error') return `The code did not load. ${verdict.message ?? ''}`.trim();
+  if (status === 'error') return `${broken}. ${verdict.message ?? ''}`.trim();
   return `Not yet: ${passed} of ${checks.length} checks pass.`;
 }
 

@@ -2,6 +2,7 @@ import type { KindGrader } from './kind.ts';
 
 /** The grader of each kind of lab, loaded where it is needed: a page has one lab. */
 export const GRADERS = {
+  'cloud-identity': async () => (await import('./cloud-identity/grade.ts')).identityGrader,
   fix: async () => (await import('./fix/grade.ts')).fixGrader,
 } as const satisfies Readonly<Record<string, () => Promise<KindGrader>>>;
 

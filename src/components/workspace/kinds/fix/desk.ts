@@ -8,6 +8,18 @@ const dataOf = (bundle: LabBundle): FixData => bundle.data as FixData;
 
 export const desk: KindDesk = {
   Editor: EditorPane,
+  words: {
+    first: [
+      'Run the code as it is first.',
+      'You will see what works, the attack that gets through, and the place in the code that lets it.',
+    ],
+    next: [
+      'Run your code to see where it stands:',
+      'what works, whether the attack gets through, and whether its cause is gone.',
+    ],
+    proofs: ['It still works', 'The attack fails', 'The cause is gone'],
+    broken: 'Did not load',
+  },
   firstPath: (bundle) => dataOf(bundle).entry,
   runtime(bundle) {
     const { language, database } = dataOf(bundle);
