@@ -45,6 +45,16 @@ export interface Feedback {
   readonly body: string;
 }
 
+/** Figures that a kind shows with its verdict: a confusion matrix, precision and recall. Cells are plain text. */
+export interface VerdictTable {
+  readonly title: string;
+  /** The first column names the row. */
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+  /** How to read it, in a sentence. */
+  readonly note?: string;
+}
+
 /** One type for every kind of lab, in the browser and on the server. */
 export interface Verdict {
   readonly status: VerdictStatus;
@@ -53,6 +63,7 @@ export interface Verdict {
   readonly checks: readonly CheckResult[];
   readonly findings: readonly Finding[];
   readonly feedback: readonly Feedback[];
+  readonly tables?: readonly VerdictTable[];
   /** 0 to 1; kinds without partial credit give 0 or 1. */
   readonly score: number;
   /** Printed by learner code, cut to its bound. Untrusted. */

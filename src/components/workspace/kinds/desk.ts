@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import type { Files, Runtime, ScanJob } from '#core/grading/jobs.ts';
+import type { Verdict } from '#core/grading/verdict.ts';
 import type { LabKind } from '#core/grading/kinds/graders.ts';
 import type { LabBundle } from '../lab-bundle.ts';
 import type { Workspace } from '../workspace.svelte.ts';
@@ -21,6 +22,14 @@ export interface KindDesk {
   /** What the learner works in. It writes an attempt with `ws.files`. */
   readonly Editor: Component<{ ws: Workspace }>;
   readonly words: DeskWords;
+  /** The attempt is one answer that the editor writes (`answer.ts`): no tabs of files, no choice of a text editor. */
+  readonly isAnswer?: true;
+  /** Keys of this editor, for the help sheet: what they do, and the keys. */
+  readonly keys?: readonly (readonly [what: string, keys: readonly string[]])[];
+  /** Drawn above the checks of a verdict. */
+  readonly Results?: Component<{ ws: Workspace; verdict: Verdict }>;
+  /** Ours beside the learner's own, where a text diff would say little. */
+  readonly Solution?: Component<{ ws: Workspace; mine: Files; solution: Files }>;
   /** The file that is open at first, where the kind shows files as they are. */
   firstPath?(bundle: LabBundle): string;
   /** What a run needs, to be fetched ahead; without it nothing is. */
