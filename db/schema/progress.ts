@@ -7,6 +7,7 @@ export const PROGRESS_EVENT_KINDS = [
   'lab-opened',
   'lab-attempted',
   'lab-passed',
+  'lab-given-up',
   'hint-taken',
 ] as const;
 

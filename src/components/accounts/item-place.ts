@@ -1,7 +1,7 @@
 import { getCollection, getEntry } from 'astro:content';
 import { continueAt } from '#features/progress/continue-at.ts';
 import type { KnownItems } from '#features/progress/import-device.ts';
-import { touchedItems, type CourseItems, type MemberProgress } from '#features/progress/queries.ts';
+import { touchedItems, type CourseItems, type Standing } from '#features/progress/queries.ts';
 import type { Database } from '#db/client.ts';
 import { listCourses, type CourseCard } from '../../content/catalogue.ts';
 
@@ -11,7 +11,7 @@ export interface Place {
 }
 
 /** Where the member goes on, with its title. */
-export async function placeToContinue(db: Database, memberId: string, progress: MemberProgress): Promise<Place | null> {
+export async function placeToContinue(db: Database, memberId: string, progress: Standing): Promise<Place | null> {
   const item = continueAt(await touchedItems(db.read, memberId), progress, await courseItems());
   return item === null ? null : itemPlace(item);
 }

@@ -4,7 +4,7 @@ import PlaygroundView from './PlaygroundView.svelte';
 
 async function open(shell: HTMLElement): Promise<void> {
   const play = new Playground();
-  await play.open(location.hash);
+  await play.open(location.hash, new URLSearchParams(location.search).get('rule'));
   shell.querySelector('[data-waiting]')?.remove();
   mount(PlaygroundView, { target: shell, props: { play } });
   // A second link pasted into the same tab.

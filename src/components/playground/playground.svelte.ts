@@ -41,7 +41,7 @@ export class Playground {
   #isWanted = false;
 
   /** What the address carries, else what was written here before, else an example. */
-  async open(fragment: string): Promise<void> {
+  async open(fragment: string, ruleId: string | null = null): Promise<void> {
     const unpacked = await unpackShared(fragment);
     if (unpacked?.ok) {
       this.show(unpacked.shared);
@@ -50,6 +50,7 @@ export class Playground {
     }
     this.show(readDraft() ?? (STARTERS[1] as Shared));
     if (unpacked) this.note = unpacked.reason;
+    else if (ruleId) await this.#openRule(ruleId);
   }
 
   /** Puts another rule and code in place. */
@@ -104,6 +105,16 @@ export class Playground {
     this.note = isCopied
       ? 'The link is copied. It carries rule and code itself; no server keeps them.'
       : 'The link stands in the address bar: copy it from there.';
+  }
+
+  /** A link from elsewhere on the site names a built-in rule. */
+  async #openRule(id: string): Promise<void> {
+    try {
+      await this.loadRule(id);
+      this.note = 'Opened from a link. Your own draft is kept until you write here.';
+    } catch (error) {
+      this.note = error instanceof Error ? error.message : String(error);
+    }
   }
 
   goTo(side: Side, line: number, column = 1, endColumn?: number): void {

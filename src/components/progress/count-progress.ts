@@ -1,12 +1,16 @@
-import type { LabState, LessonState } from './device-progress.ts';
+import type { LabState, LessonState } from '#features/progress/queries.ts';
 
 export interface Progress {
   readonly lessons: Readonly<Record<string, LessonState>>;
   readonly labs: Readonly<Record<string, LabState>>;
+  readonly solutionsSeen: readonly string[];
 }
 
 /** `items` holds lessons (`<course>/<lesson>`) and labs (`lab:<lab>`), separated by spaces. */
-export function countProgress(items: string, progress: Progress): { done: number; total: number; begun: boolean } {
+export function countProgress(
+  items: string,
+  progress: Pick<Progress, 'lessons' | 'labs'>,
+): { done: number; total: number; begun: boolean } {
   const states = items
     .split(' ')
     .filter(Boolean)

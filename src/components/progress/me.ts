@@ -69,7 +69,7 @@ function fromDevice(insecureLan: boolean): Me {
   const { lessons, labs, last } = readDeviceProgress();
   return {
     member: null,
-    progress: { lessons: states(lessons), labs: states(labs) },
+    progress: { lessons: states(lessons), labs: states(labs), solutionsSeen: [] },
     continue: last && { href: last.href, title: last.title },
     insecureLan,
   };

@@ -1,11 +1,5 @@
+import { stateWord } from './state-word.ts';
 import { countProgress, type Progress } from './count-progress.ts';
-
-const WORDS: Readonly<Record<string, string>> = {
-  opened: 'Begun',
-  attempted: 'Tried',
-  completed: 'Done',
-  passed: 'Passed',
-};
 
 /**
  * Puts progress into a prerendered page:
@@ -20,7 +14,7 @@ export function paintProgress(root: ParentNode, progress: Progress): void {
     if (!state) continue;
     element.dataset.progress = state;
     const word = element.querySelector('[data-progress-word]');
-    if (word) word.textContent = WORDS[state] ?? '';
+    if (word) word.textContent = stateWord(state, progress.solutionsSeen.includes(lab ?? ''));
   }
   for (const element of root.querySelectorAll<HTMLElement | SVGElement>('[data-items]')) paintCount(element, progress);
   paintNextLesson(root);

@@ -17,6 +17,8 @@ export interface AttemptState {
 }
 
 export interface Solution {
+  /** What to use at work, by file name. */
+  readonly takeAway: Files;
   readonly files: Files;
   /** Markdown of ours. */
   readonly why: string;
@@ -72,5 +74,7 @@ export const postAttempt = (lab: string, files: Files): Promise<Answer<{ id: str
 /** Answers when the state has changed, or after `waitSeconds`. */
 export const fetchAttempt = (id: string, waitSeconds: number, signal: AbortSignal): Promise<Answer<AttemptState>> =>
   call(`/api/labs/attempts/${encodeURIComponent(id)}?wait=${waitSeconds}`, { signal });
+
+export const postGiveUp = (lab: string): Promise<Answer<object>> => call(`/api/labs/${lab}/give-up`, json('POST', {}));
 
 export const fetchSolution = (lab: string): Promise<Answer<Solution>> => call(`/api/labs/${lab}/solution`);

@@ -8,6 +8,7 @@ import { ServerGrade } from './grade/server-grade.svelte.ts';
 import { keepSettings, readSettings, type KeptSettings } from './kept-settings.ts';
 import type { KindDesk } from './kinds/desk.ts';
 import type { LabBundle } from './lab-bundle.ts';
+import { postGiveUp } from './lab-api.ts';
 import { LATE_WORDS, verdictSentence } from './results/verdict-words.ts';
 import { LabRun } from './run/lab-run.svelte.ts';
 import { isSavingData, whenIdle } from './when-idle.ts';
@@ -52,6 +53,8 @@ export class Workspace {
   areOlderShown: boolean = $state(false);
   /** A visitor wants it graded: told how to join. */
   isJoinWanted: boolean = $state(false);
+  /** Given up on this page. */
+  hasGivenUp: boolean = $state(false);
 
   constructor(options: WorkspaceOptions) {
     const { bundle, desk, storage } = options;
@@ -96,12 +99,16 @@ export class Workspace {
     return judged !== null && !sameFiles(judged, this.files.mine);
   }
 
-  /** Passed by the server, now or earlier: what the solution is earned by. */
+  /** Passed by the server, now or earlier. */
   get isPassed(): boolean {
     // Without a member, `me` tells what the device claims.
     return (
       this.isMember && (this.grade.verdict?.status === 'passed' || this.me?.progress.labs[this.bundle.id] === 'passed')
     );
+  }
+
+  get isGivenUp(): boolean {
+    return this.isMember && (this.hasGivenUp || (this.me?.progress.solutionsSeen.includes(this.bundle.id) ?? false));
   }
 
   /** Passed here before joining, or without submitting: worth offering to the server. */
@@ -153,6 +160,15 @@ export class Workspace {
   async askAgain(): Promise<void> {
     this.announce('Asking again.');
     this.#tellGrade(await this.grade.askAgain());
+  }
+
+  /** Opens the solution; progress says so from then on. Answers what went wrong, or nothing. */
+  async giveUp(): Promise<string> {
+    const answer = await postGiveUp(this.bundle.id);
+    if (!answer.ok) return answer.refusal.message;
+    this.hasGivenUp = true;
+    this.announce('The solution is open. You can still solve the lab yourself, and it counts.');
+    return '';
   }
 
   #tellGrade(verdict: Verdict | null): void {

@@ -26,8 +26,8 @@ export const labSchema = z.strictObject({
   level: z.enum(LAB_LEVELS),
   minutes: z.int().min(1).max(LAB_MINUTES_MAX),
   summary: z.string().min(10).max(SUMMARY_LENGTH_MAX),
-  /** Numbers of the weakness in MITRE's CWE list. */
-  cwe: z.array(z.int().positive()).min(1).max(LIST_LENGTH_MAX),
+  /** Numbers of the weakness in MITRE's CWE list; none where a lab is about people or plans. */
+  cwe: z.array(z.int().positive()).max(LIST_LENGTH_MAX),
   /** Requirements of OWASP ASVS 5.0 that the fix meets. */
   asvs: z
     .array(z.string().regex(/^\d+\.\d+\.\d+$/, 'an ASVS 5.0 requirement, for example "1.2.4"'))

@@ -41,6 +41,8 @@ export interface SecretLab {
   readonly solution: { readonly files: Files; readonly why: string };
   readonly alternatives: readonly Alternative[];
   readonly misfixes: readonly Misfix[];
+  /** What to use at work on Monday, as files to download. */
+  readonly takeAway: Files;
 }
 
 /** The two halves are apart in the type, so that nobody sends the wrong one by spreading an object. */

@@ -8,7 +8,7 @@ import { labSchema, type LabSettings } from '#core/grading/lab-schema.ts';
 import { engineHash, hashParts } from './grader-hash.ts';
 import type { Lab, PublicLab } from './lab.ts';
 import { editableProblems, labFolder } from './lab-folder.ts';
-import { readTextIfThere, subfolders } from './read-folder.ts';
+import { readFolderIfThere, readTextIfThere, subfolders } from './read-folder.ts';
 import { briefProblems, hintProblems, readHints } from './read-prose.ts';
 import { readSecret } from './read-secret.ts';
 import { readSettings, type SettingsReading } from './read-settings.ts';
@@ -71,13 +71,14 @@ export async function loadLab(id: string, sources: LabSources): Promise<LabReadi
     readTextIfThere(join(folder, 'hints.mdx')),
   ]);
   problems.push(...briefProblems(brief, `${id}/brief.mdx`), ...hintProblems(hints, `${id}/hints.mdx`));
-  const { files, editable, data, key, checkIds } = await author.read(
+  const { files, editable, data, key, checkIds, takeAway } = await author.read(
     labFolder(folder, id, sources.rulesDir, problems),
     settings,
   );
   problems.push(...editableProblems(editable, files, id));
   const context = { folder, id, editable, start: files, checkIds, recognise: author.recognise };
-  const secret = { key, ...(await readSecret(context, problems)) };
+  const own = await readFolderIfThere(join(folder, 'take-away'));
+  const secret = { key, ...(await readSecret(context, problems)), takeAway: { ...takeAway, ...own } };
   if (problems.length > 0) return { ok: false, problems };
   const grader = hashParts([sources.engine, JSON.stringify({ settings: settings, files, data, key })]);
   const open: PublicLab = {

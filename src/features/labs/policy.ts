@@ -1,7 +1,7 @@
 // Who may do what with labs. Reading and running one in the browser needs nobody's leave.
 import type { Reader } from '#db/client.ts';
 import type { Member } from '#features/accounts/member.ts';
-import { hasPassed } from './queries.ts';
+import { hasEarnedSolution } from './queries.ts';
 
 /** All that is asked of who acts. */
 export type Actor = Pick<Member, 'id'> | null;
@@ -16,7 +16,10 @@ export function mayReadAttempt(actor: Actor, attempt: { readonly memberId: strin
   return actor !== null && actor.id === attempt.memberId;
 }
 
-/** What gives the answer away is earned by the server's grade; what a browser claims does not count. */
+/**
+ * What gives the answer away is earned by the server's grade, or by giving up, which progress then says; what a browser
+ * claims does not count.
+ */
 export async function maySeeSolution(db: Reader, actor: Actor, lab: string): Promise<boolean> {
-  return actor !== null && (await hasPassed(db, actor.id, lab));
+  return actor !== null && (await hasEarnedSolution(db, actor.id, lab));
 }

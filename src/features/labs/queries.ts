@@ -6,12 +6,25 @@ import { progressEvents } from '#db/schema/progress.ts';
 /** In these words SQLite takes the index of what is still to grade. */
 const isOpen = sql`status <> 'done'`;
 
+const isGraded = and(eq(progressEvents.kind, 'lab-passed'), eq(progressEvents.source, 'server-grade'));
+
 export type AttemptRow = typeof attempts.$inferSelect;
+
+/** The server passed it, or the member asked for the solution: either way it may be read. */
+export async function hasEarnedSolution(db: Reader, memberId: string, lab: string): Promise<boolean> {
+  const mine = and(eq(progressEvents.memberId, memberId), eq(progressEvents.item, lab));
+  const givenUp = eq(progressEvents.kind, 'lab-given-up');
+  const rows = await db
+    .select({ id: progressEvents.id })
+    .from(progressEvents)
+    .where(and(mine, or(isGraded, givenUp)))
+    .limit(1);
+  return rows.length > 0;
+}
 
 export async function hasPassed(db: Reader, memberId: string, lab: string): Promise<boolean> {
   const mine = and(eq(progressEvents.memberId, memberId), eq(progressEvents.item, lab));
-  const proof = and(eq(progressEvents.kind, 'lab-passed'), eq(progressEvents.source, 'server-grade'));
-  const rows = await db.select({ id: progressEvents.id }).from(progressEvents).where(and(mine, proof)).limit(1);
+  const rows = await db.select({ id: progressEvents.id }).from(progressEvents).where(and(mine, isGraded)).limit(1);
   return rows.length > 0;
 }
 

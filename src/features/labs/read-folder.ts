@@ -48,6 +48,16 @@ export async function readFolder(folder: string): Promise<Files> {
   return files;
 }
 
+/** The same, and nothing where there is no such folder. */
+export async function readFolderIfThere(folder: string): Promise<Files> {
+  try {
+    return await readFolder(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw error;
+  }
+}
+
 async function readBounded(path: string): Promise<string> {
   const bytes = await readFile(path);
   if (bytes.length > LAB_FILE_BYTES_MAX) throw new Error(`${path} is larger than ${LAB_FILE_BYTES_MAX} bytes.`);

@@ -112,7 +112,10 @@ async function readMisfix(
 }
 
 /** Solution, alternatives and misfixes of a lab; mistakes are added to `problems`. */
-export async function readSecret(context: SecretContext, problems: AuthorProblem[]): Promise<Omit<SecretLab, 'key'>> {
+export async function readSecret(
+  context: SecretContext,
+  problems: AuthorProblem[],
+): Promise<Omit<SecretLab, 'key' | 'takeAway'>> {
   const solution = await readSolution(context, problems);
   const alternatives = await readAlternatives(context, problems);
   const names = await subfolders(join(context.folder, 'misfixes'));

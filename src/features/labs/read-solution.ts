@@ -1,9 +1,9 @@
 import type { Reader } from '#db/client.ts';
 import type { Files } from '#core/grading/jobs.ts';
-import type { Lab } from './lab.ts';
+import type { Lab, SecretLab } from './lab.ts';
 import { maySeeSolution, type Actor } from './policy.ts';
 
-export interface EarnedSolution {
+export interface EarnedSolution extends Pick<SecretLab, 'takeAway'> {
   /** Only the files that differ from the start. */
   readonly files: Files;
   /** Markdown. */
@@ -19,12 +19,13 @@ export type ReadSolutionResult =
 export async function readSolution(db: Reader, actor: Actor, lab: Lab | undefined): Promise<ReadSolutionResult> {
   if (!lab) return { ok: false, reason: 'no-such-lab' };
   if (!(await maySeeSolution(db, actor, lab.public.id))) return { ok: false, reason: 'not-earned' };
-  const { solution, alternatives } = lab.secret;
+  const { solution, alternatives, takeAway } = lab.secret;
   return {
     ok: true,
     solution: {
       files: solution.files,
       why: solution.why,
+      takeAway,
       alternatives: alternatives.map(({ name, files, note }) => ({ name, files, note })),
     },
   };

@@ -1,4 +1,4 @@
-import type { CourseItems, MemberProgress } from './queries.ts';
+import type { CourseItems, Standing } from './queries.ts';
 
 /**
  * Where to go on: the item that was touched last, or, when that is done, what follows in its course. `null` when nothing
@@ -7,7 +7,7 @@ import type { CourseItems, MemberProgress } from './queries.ts';
  */
 export function continueAt(
   touched: readonly string[],
-  progress: MemberProgress,
+  progress: Standing,
   courses: readonly CourseItems[],
 ): string | null {
   for (const item of touched) {
@@ -18,12 +18,12 @@ export function continueAt(
   return null;
 }
 
-function isDone(item: string, { lessons, labs }: MemberProgress): boolean {
+function isDone(item: string, { lessons, labs }: Standing): boolean {
   return lessons[item] === 'completed' || labs[item] === 'passed';
 }
 
 /** What comes after the item and is open; else what was left out before it. */
-function nextInCourse(item: string, progress: MemberProgress, courses: readonly CourseItems[]): string | undefined {
+function nextInCourse(item: string, progress: Standing, courses: readonly CourseItems[]): string | undefined {
   for (const { lessons, labs } of courses) {
     const items = [...lessons, ...labs];
     const at = items.indexOf(item);

@@ -63,6 +63,7 @@ describe('progress', () => {
     expect(await memberProgress(db.read, memberId)).toEqual({
       lessons: { 'a/one': 'completed', 'a/two': 'opened' },
       labs: { 'lab-one': 'passed', 'lab-two': 'attempted', 'lab-three': 'opened' },
+      solutionsSeen: [],
     });
   });
 
@@ -78,7 +79,11 @@ describe('progress', () => {
 
   test('of one member is not that of another', async () => {
     await record('lesson-completed', 'a/one');
-    expect(await memberProgress(db.read, (await makeMember(db)).id)).toEqual({ lessons: {}, labs: {} });
+    expect(await memberProgress(db.read, (await makeMember(db)).id)).toEqual({
+      lessons: {},
+      labs: {},
+      solutionsSeen: [],
+    });
   });
 
   test('knows what was touched last, whatever was done about it', async () => {
@@ -145,6 +150,7 @@ describe('what a device brings', () => {
     expect(await memberProgress(db.read, memberId)).toEqual({
       lessons: { 'a/one': 'completed', 'a/two': 'opened' },
       labs: { 'lab-one': 'opened', 'lab-two': 'opened' },
+      solutionsSeen: [],
     });
     const sources = (await db.read.select().from(progressEvents)).map(({ source }) => source);
     expect(new Set(sources)).toEqual(new Set(['device-import']));

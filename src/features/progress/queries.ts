@@ -3,11 +3,17 @@ import type { Reader } from '#db/client.ts';
 import { progressEvents, type PROGRESS_EVENT_KINDS } from '#db/schema/progress.ts';
 
 export type LessonState = 'opened' | 'completed';
-export type LabState = 'opened' | 'attempted' | 'passed';
+export type LabState = 'opened' | 'attempted' | 'given-up' | 'passed';
 
-export interface MemberProgress {
+/** How far somebody is in each lesson and lab they have touched. */
+export interface Standing {
   readonly lessons: Readonly<Record<string, LessonState>>;
   readonly labs: Readonly<Record<string, LabState>>;
+}
+
+export interface MemberProgress extends Standing {
+  /** Labs whose solution was looked at before they were passed. They count as passed all the same. */
+  readonly solutionsSeen: readonly string[];
 }
 
 type Kind = (typeof PROGRESS_EVENT_KINDS)[number];
@@ -21,11 +27,12 @@ const LAB_STATES: Partial<Record<Kind, LabState>> = {
   'lab-opened': 'opened',
   'hint-taken': 'opened',
   'lab-attempted': 'attempted',
+  'lab-given-up': 'given-up',
   'lab-passed': 'passed',
 };
 
 /** Further along comes later; an event never takes a member back. */
-const ORDER: readonly (LessonState | LabState)[] = ['opened', 'attempted', 'completed', 'passed'];
+const ORDER: readonly (LessonState | LabState)[] = ['opened', 'attempted', 'given-up', 'completed', 'passed'];
 
 function furthest<State extends LessonState | LabState>(one: State | undefined, other: State): State {
   return one && ORDER.indexOf(one) > ORDER.indexOf(other) ? one : other;
@@ -45,7 +52,8 @@ export async function memberProgress(db: Reader, memberId: string): Promise<Memb
     const lab = LAB_STATES[kind];
     if (lab) labs[item] = furthest(labs[item], lab);
   }
-  return { lessons, labs };
+  const solutionsSeen = rows.filter(({ kind }) => kind === 'lab-given-up').map(({ item }) => item);
+  return { lessons, labs, solutionsSeen };
 }
 
 export interface CourseItems {
@@ -59,7 +67,7 @@ export interface CourseProgress {
 }
 
 /** "2 of 4": lessons completed and labs passed, of those that the course requires. */
-export function courseProgress(progress: MemberProgress, items: CourseItems): CourseProgress {
+export function courseProgress(progress: Standing, items: CourseItems): CourseProgress {
   const lessons = items.lessons.filter((item) => progress.lessons[item] === 'completed');
   const labs = items.labs.filter((item) => progress.labs[item] === 'passed');
   return { done: lessons.length + labs.length, total: items.lessons.length + items.labs.length };

@@ -60,6 +60,13 @@ export async function recordGrade(
   });
 }
 
+/** For a member who asked for the solution before the server had passed them. Written once a lab. */
+export async function recordGivenUp(tx: Transaction, memberId: string, lab: string, now: Date): Promise<void> {
+  const event = { kind: 'lab-given-up', item: lab, contentHash: '', detail: null } as const;
+  if (await isKnown(tx, memberId, event)) return;
+  await tx.insert(progressEvents).values({ ...event, memberId, at: now, source: 'here' });
+}
+
 /** What happened, before it is known to whom and when. */
 export type NewEvent = Pick<typeof progressEvents.$inferInsert, 'kind' | 'item' | 'contentHash' | 'detail'>;
 

@@ -8,7 +8,13 @@ export const prerender = false;
 export const GET: APIRoute = async ({ locals: { app, member } }) => {
   // Said on every page (docs/asvs.md, exceptions): a prerendered page cannot know how it is served.
   const { insecureLan } = app.config;
-  if (!member) return Response.json({ member: null, progress: { lessons: {}, labs: {} }, continue: null, insecureLan });
+  if (!member)
+    return Response.json({
+      member: null,
+      progress: { lessons: {}, labs: {}, solutionsSeen: [] },
+      continue: null,
+      insecureLan,
+    });
   const progress = await memberProgress(app.db.read, member.id);
   const place = await placeToContinue(app.db, member.id, progress);
   return Response.json({ member: { name: member.name, role: member.role }, progress, continue: place, insecureLan });

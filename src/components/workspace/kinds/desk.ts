@@ -34,6 +34,8 @@ export interface KindDesk {
   firstPath?(bundle: LabBundle): string;
   /** What a run needs, to be fetched ahead; without it nothing is. */
   runtime?(bundle: LabBundle): { readonly name: Runtime; readonly withDatabase: boolean };
+  /** Ids of built-in rules that find what the lab is about: shown, once it is solved, with a way into the playground. */
+  rules?(bundle: LabBundle): readonly string[];
   /** What is looked for while somebody types; without it nothing is. */
   typingScan?(bundle: LabBundle, mine: Files): ScanJob;
 }

@@ -58,6 +58,8 @@ export interface ReadLab<Data, Key> {
   readonly key: Key;
   /** Ids of checks that a verdict on this lab can hold: what a misfix may be caught by. */
   readonly checkIds: readonly string[];
+  /** What the kind itself has to offer for use at work; files of `take-away/` are added to it. */
+  readonly takeAway?: Files;
 }
 
 /** The author's side of a kind, on the server only: how its labs are written down, read and proved. */

@@ -32,7 +32,7 @@ const REFUSALS: Readonly<Record<Reason, readonly [status: number, message: strin
   'queue-full': [503, 'Many people are submitting right now. Your work is kept; submit again in a few minutes.'],
   'too-many-saves': [429, 'Saved too often in the last minute; the next save will take everything along.'],
   'draft-conflict': [409, 'This draft was changed elsewhere meanwhile.'],
-  'not-earned': [403, 'Our fix is shown once the server has passed yours.'],
+  'not-earned': [403, 'The solution is shown once the server has passed yours, or when you give up.'],
   'not-understood': [400, 'The request is not in the form that is expected here.'],
 };
 

@@ -25,5 +25,6 @@ export const desk: KindDesk = {
     const { language, database } = dataOf(bundle);
     return { name: language, withDatabase: database !== undefined };
   },
+  rules: (bundle) => dataOf(bundle).rules.map(({ id }) => id),
   typingScan: (bundle, mine) => scanJob({ ...bundle, data: dataOf(bundle) }, mine),
 };

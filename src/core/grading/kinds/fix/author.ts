@@ -1,3 +1,4 @@
+import { stringify } from 'yaml';
 import type { CheckResult, Verdict } from '../../verdict.ts';
 import { defineAuthor, type KindAttempt, type KindLab, type LabFolder, type NamedMistake } from '../kind.ts';
 import { readOutline, type CheckOutline } from './check-outline.ts';
@@ -42,6 +43,9 @@ async function readChecks(folder: LabFolder): Promise<Pick<FixData, 'checks' | '
   }
   return { checks, outline };
 }
+
+/** A rule file that runs in any scanner of this rule language. */
+const ruleFile = (source: unknown): string => stringify({ rules: [source] });
 
 async function readRules(folder: LabFolder, ids: readonly string[]): Promise<readonly LabRule[]> {
   const rules = ids.map(async (id): Promise<LabRule | undefined> => {
@@ -135,6 +139,7 @@ export const fixAuthor = defineAuthor<FixSettings, FixData, null, Formula>({
       data: database === undefined ? base : { ...base, database },
       key: null,
       checkIds: [...checks.outline.map((check) => check.id), ...settings.rules],
+      takeAway: Object.fromEntries(rules.map(({ id, source }) => [`${id}.yaml`, ruleFile(source)])),
     };
   },
   recognised,
