@@ -8,7 +8,7 @@ import { type RunningSite, startSite } from '../support/running-site.ts';
 
 /** One of each type of page that people read. */
 const LESSON = '/courses/implementation/how-sast-works';
-const PAGES = ['/', '/courses', '/courses/implementation', LESSON, '/labs', '/glossary', '/no-such-page'];
+const PAGES = ['/', '/courses', '/courses/implementation', LESSON, '/labs', '/labs/map', '/glossary', '/no-such-page'];
 
 /** Compressed, all scripts of a page together: reading needs none of them. */
 const SCRIPT_BYTES_MAX = 15 * 1024;

@@ -17,6 +17,14 @@ export function longDate(date: Date): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(date);
 }
 
+/** Where the id alone would not read well. */
+const KIND_NAMES: Readonly<Record<string, string>> = { dast: 'DAST' };
+
+/** A kind of lab as lists name it: `Cloud identity`. */
+export function kindName(kind: string): string {
+  return KIND_NAMES[kind] ?? `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll('-', ' ')}`;
+}
+
 const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
   javascript: 'JavaScript',
   typescript: 'TypeScript',
