@@ -13,6 +13,7 @@ import type { Formula } from '../rule/formula.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { SyntaxNode } from '../tree.ts';
 import { calleeNames } from './callee-names.ts';
+import { leaveOutFixed } from './fixed-sinks.ts';
 import { calledFunctions } from './known-callers.ts';
 
 export interface GuardMatch {
@@ -100,15 +101,19 @@ export function collectMatches(taint: CompiledTaint, evaluations: readonly Evalu
   const sources = grouped(taint.sources, asked, (source, match): SourceMatch => ({ source, match }));
   if (taint.trustsCallers) leaveOutGiven(sources, evaluations);
   if (sources.size === 0) asked = [];
-  const sanitizers = collectSanitizers(taint, asked, new Set([...sources.keys(), ...sinks.keys()]));
+  const others = new Set([...sources.keys(), ...sinks.keys()]);
   const propagations = collectPropagations(taint, asked, watched);
+  const sourceParts = partsOf(sources, (found) => found.some(({ source }) => isWide(source) && !source.isControl));
+  leaveOutFixed(sinks, { sources, sourceParts, propagations });
+  if (sinks.size === 0 && exitSinks.size === 0) asked = [];
+  const sanitizers = collectSanitizers(taint, asked, others);
   const matches: TaintMatches = {
     sources,
     sinks,
     callSinks,
     sinkParts: parts,
     sanitizers,
-    sourceParts: partsOf(sources, (found) => found.some(({ source }) => isWide(source) && !source.isControl)),
+    sourceParts,
     sanitizedParts: partsOf(sanitizers, isWide),
     exitSinks,
     normalizers: set(taint.normalizers),
