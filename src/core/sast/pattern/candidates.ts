@@ -21,6 +21,8 @@ interface PlaceIndex {
   readonly byLastName: ReadonlyMap<string, readonly SyntaxNode[]>;
   /** Calls and `new` by the last part of what is called. */
   readonly callsByLastName: ReadonlyMap<string, readonly SyntaxNode[]>;
+  /** The names under which each of these nodes stands in the two. */
+  readonly namesOf: ReadonlyMap<SyntaxNode, readonly string[]>;
 }
 
 const indexes = new WeakMap<SourceFile, PlaceIndex>();
@@ -48,6 +50,7 @@ function indexOf(file: SourceFile): PlaceIndex {
     wholeNodes: file.allNodes.filter((one) => !PARTS.has(one.kind)),
     byLastName,
     callsByLastName,
+    namesOf: names,
   };
   indexes.set(file, index);
   return index;
@@ -106,6 +109,28 @@ export function candidates(pattern: SyntaxNode, file: SourceFile): readonly Synt
     default:
       return of(pattern.kind);
   }
+}
+
+/**
+ * Of the places where the pattern may match, those at which the last name is one of the wanted: `query` of
+ * `$DB.$METHOD(...)`. Only for patterns whose last name is a metavariable.
+ */
+export function namedCandidates(
+  pattern: SyntaxNode,
+  file: SourceFile,
+  isWanted: (name: string) => boolean,
+): readonly SyntaxNode[] {
+  const { namesOf } = indexOf(file);
+  return candidates(pattern, file).filter((code) => {
+    const named = pattern.kind === 'member' ? code : kid(code, 0);
+    return mayHaveAnyName(named) || (namesOf.get(named) ?? lastNames(named)).some(isWanted);
+  });
+}
+
+/** A variable that holds a method, and what is no plain name. */
+function mayHaveAnyName(named: SyntaxNode): boolean {
+  if (named.kind === 'name') return named.binding?.writes === 1 && named.binding.value !== undefined;
+  return named.kind === 'member' && kid(named, 1).kind !== 'property';
 }
 
 /** The last name that the pattern asks for in so many words, else `null`. */

@@ -2,9 +2,10 @@ import { MATCHES_MAX } from '../limits.ts';
 import type { RuleOptions } from '../rule/rule-options.ts';
 import type { SourceFile } from '../source-file.ts';
 import { ADDRESS, ALIAS, hasMark, type SyntaxNode } from '../tree.ts';
-import { candidates, hasWords } from './candidates.ts';
+import { candidates, hasWords, namedCandidates } from './candidates.ts';
 import type { CompiledPattern } from './compile-pattern.ts';
 import type { MaybeEnvironment } from './environment.ts';
+import { mayMatch } from './may-match.ts';
 import { match, type Budget, type Matching } from './match.ts';
 import { matchSequence } from './match-statements.ts';
 import { findAliengrep } from './match-aliengrep.ts';
@@ -23,7 +24,20 @@ export interface PatternMatch {
 /** Ways in which one place matches; a rule needs few of them, an ambiguous pattern has thousands. */
 const WAYS_PER_PLACE_MAX = 16;
 
-export function findMatches(pattern: CompiledPattern, file: SourceFile, budget: Budget): PatternMatch[] {
+/** Where to look; everywhere where nothing is said. */
+export interface Within {
+  /** Last names that the pattern's own last name, a metavariable, can stand for. */
+  isNameWanted?(name: string): boolean;
+  /** Whether a match with this range is of any use. */
+  isPlaceWanted?(start: number, end: number): boolean;
+}
+
+export function findMatches(
+  pattern: CompiledPattern,
+  file: SourceFile,
+  budget: Budget,
+  within: Within = {},
+): PatternMatch[] {
   if (pattern.family !== file.family || !hasWords(file, pattern.words)) return [];
   const [only, ...rest] = pattern.nodes;
   if (!only) return [];
@@ -33,7 +47,7 @@ export function findMatches(pattern: CompiledPattern, file: SourceFile, budget: 
   }
   return rest.length > 0 || only.kind === 'ellipsis'
     ? findSequences(pattern, file, budget)
-    : findNodes(only, pattern.options, file, budget);
+    : findNodes(only, pattern.options, { file, budget, ...within });
 }
 
 /** Whether to stop looking; what is cut off is remembered, because a miss must not look like a proof. */
@@ -43,13 +57,22 @@ export function isSpent(found: readonly PatternMatch[], budget: Budget): boolean
   return true;
 }
 
-function findNodes(pattern: SyntaxNode, options: RuleOptions, file: SourceFile, budget: Budget): PatternMatch[] {
+interface Search extends Within {
+  readonly file: SourceFile;
+  readonly budget: Budget;
+}
+
+function findNodes(pattern: SyntaxNode, options: RuleOptions, search: Search): PatternMatch[] {
+  const { file, budget, isNameWanted, isPlaceWanted } = search;
   const found: PatternMatch[] = [];
   const before = hasMark(pattern, ADDRESS) ? ADDRESS.length : 0;
-  for (const code of candidates(pattern, file)) {
+  const places = isNameWanted ? namedCandidates(pattern, file, isNameWanted) : candidates(pattern, file);
+  for (const code of places) {
+    if (isPlaceWanted && !isPlaceWanted(code.start - before, code.end)) continue;
     if (isSpent(found, budget)) break;
     if (code.marks && hasMark(code, ALIAS)) continue;
     if (!options.attrExpr && isDecorator(code)) continue;
+    if (!mayMatch(pattern, code)) continue;
     let ways = 0;
     match(pattern, code, { env: null, budget, options }, ({ env }) => {
       if (budget.steps < 0) return true;

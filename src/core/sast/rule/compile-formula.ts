@@ -3,6 +3,7 @@ import type { Parsers } from '../parsers.ts';
 import { compilePattern, type CompiledPattern } from '../pattern/compile-pattern.ts';
 import { compileCondition } from './compile-conditions.ts';
 import type { AllFormula, Condition, Formula } from './formula.ts';
+import { narrowed } from './name-filter.ts';
 import { compileRegex, type SafeRegex } from './regex.ts';
 import { DEFAULT_OPTIONS, type RuleOptions } from './rule-options.ts';
 import type { FormulaSource, PatternsItem } from './rule-source.ts';
@@ -141,7 +142,9 @@ function compileAll(
       expected: 'at least one condition that finds something, not only ones that exclude',
     });
   }
-  return { type: 'all', ...all };
+  const [first, ...others] = all.positives;
+  const positives = first ? [narrowed(first, all.conditions), ...others] : [];
+  return { type: 'all', ...all, positives };
 }
 
 function addItem(item: PatternsItem, all: MutableAll, compiler: FormulaCompiler, path: Path): void {

@@ -8,13 +8,14 @@ import type { SourceFile } from '../source-file.ts';
 import { fulfilConditions } from './evaluate-conditions.ts';
 import type { AllFormula, Formula } from './formula.ts';
 import { exclude, intersect, isSameRange, isWithin, keepInside, overlaps } from './range-algebra.ts';
+import type { NameFilter } from './name-filter.ts';
 import type { SafeRegex } from './regex.ts';
 
 export interface Evaluation {
   readonly file: SourceFile;
   readonly budget: Budget;
   /** Matches of each pattern, for the rules that share it. */
-  readonly cache: Map<CompiledPattern, readonly PatternMatch[]>;
+  readonly cache: Map<CompiledPattern | NameFilter, readonly PatternMatch[]>;
   /** To read embedded code with; without them `language:` of a metavariable finds nothing. */
   readonly parsers?: Parsers;
   /** Seconds since 1970 at the start of the day, for `today()`. */
@@ -28,8 +29,12 @@ export function evaluateFormula(
   within: PatternMatch | null = null,
 ): readonly PatternMatch[] {
   switch (formula.type) {
-    case 'pattern':
-      return restrict(patternMatches(formula.byFamily.get(evaluation.file.family), evaluation), within);
+    case 'pattern': {
+      const { family } = evaluation.file;
+      // A name that is bound already may be told by other code than the pattern's.
+      const names = within ? undefined : formula.names?.get(family);
+      return restrict(patternMatches(formula.byFamily.get(family), evaluation, names), within);
+    }
     case 'regex':
       return regexMatches(formula.regex, evaluation, within);
     case 'any':
@@ -55,14 +60,37 @@ function named(match: PatternMatch, metavariable: string): PatternMatch[] {
   return env === undefined ? [] : [{ ...match, env }];
 }
 
-function patternMatches(pattern: CompiledPattern | undefined, evaluation: Evaluation): readonly PatternMatch[] {
+function patternMatches(
+  pattern: CompiledPattern | undefined,
+  evaluation: Evaluation,
+  names?: NameFilter,
+): readonly PatternMatch[] {
   if (!pattern) return [];
-  const known = evaluation.cache.get(pattern);
+  const known = evaluation.cache.get(pattern) ?? (names && evaluation.cache.get(names));
   if (known) return known;
-  const found = findMatches(pattern, evaluation.file, evaluation.budget);
+  const isNameWanted = names && ((name: string) => names.isWanted(name));
+  const found = findMatches(pattern, evaluation.file, evaluation.budget, isNameWanted ? { isNameWanted } : {});
   // What was cut short here is looked for again by the next rule, which then says so under its own name.
-  if (!isSpent(found, evaluation.budget)) evaluation.cache.set(pattern, found);
+  if (!isSpent(found, evaluation.budget)) evaluation.cache.set(names ?? pattern, found);
   return found;
+}
+
+/** Beyond, one search for all places is cheaper, and the next rule has it as well. */
+const PLACES_MAX = 24;
+
+/** What a negative formula finds at the very places of these matches: nothing else can exclude one of them. */
+function evaluateAtPlaces(
+  formula: Formula,
+  evaluation: Evaluation,
+  matches: readonly PatternMatch[],
+): readonly PatternMatch[] {
+  if (formula.type === 'any') return formula.of.flatMap((one) => evaluateAtPlaces(one, evaluation, matches));
+  const pattern = formula.type === 'pattern' ? formula.byFamily.get(evaluation.file.family) : undefined;
+  if (!pattern || matches.length > PLACES_MAX || evaluation.cache.has(pattern))
+    return evaluateFormula(formula, evaluation);
+  const isPlaceWanted = (start: number, end: number): boolean =>
+    matches.some((one) => one.start === start && one.end === end);
+  return findMatches(pattern, evaluation.file, evaluation.budget, { isPlaceWanted });
 }
 
 /** `$1` is the first group, and a group called `NAME` is `$NAME`. */
@@ -120,8 +148,11 @@ function groupsOf(
 
 function evaluateAll(formula: AllFormula, evaluation: Evaluation, within: PatternMatch | null): PatternMatch[] {
   let matches = positiveMatches(formula, evaluation, within);
+  // What only keeps or drops a match is cheap, and asked before all that would exclude it.
+  const plain = plainConditions(formula);
+  matches = fulfilConditions(matches, formula.conditions.slice(0, plain), evaluation);
   for (const negative of formula.negatives) {
-    if (matches.length > 0) matches = exclude(matches, evaluateFormula(negative, evaluation), isSameRange);
+    if (matches.length > 0) matches = exclude(matches, evaluateAtPlaces(negative, evaluation, matches), isSameRange);
   }
   for (const notInside of formula.notInsides) {
     if (matches.length > 0) matches = exclude(matches, evaluateFormula(notInside, evaluation), isWithin);
@@ -131,9 +162,15 @@ function evaluateAll(formula: AllFormula, evaluation: Evaluation, within: Patter
     const found = regexMatches(regex, evaluation, null);
     matches = matches.filter((one) => !found.some((other) => overlaps(one, other)));
   }
-  matches = fulfilConditions(matches, formula.conditions, evaluation);
+  matches = fulfilConditions(matches, formula.conditions.slice(plain), evaluation);
   for (const names of formula.focus) matches = matches.flatMap((one) => focusOn(one, names));
   return matches;
+}
+
+/** How many conditions stand before the first one that binds metavariables, of which others may speak. */
+function plainConditions({ conditions }: AllFormula): number {
+  const at = conditions.findIndex(({ type }) => type === 'formula');
+  return at === -1 ? conditions.length : at;
 }
 
 /** What all positive parts find together; in a metavariable without any, the metavariable itself. */

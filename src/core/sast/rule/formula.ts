@@ -1,11 +1,17 @@
 import type { Family, Language } from '../language.ts';
 import type { CompiledPattern } from '../pattern/compile-pattern.ts';
+import type { NameFilter } from './name-filter.ts';
 import type { Expression } from './python-expression.ts';
 import type { SafeRegex } from './regex.ts';
 
 /** A formula in the form in which it is evaluated. */
 export type Formula =
-  | { readonly type: 'pattern'; readonly byFamily: ReadonlyMap<Family, CompiledPattern> }
+  | {
+      readonly type: 'pattern';
+      readonly byFamily: ReadonlyMap<Family, CompiledPattern>;
+      /** Where conditions of the formula around it ask for a name: those that can fulfil them. */
+      readonly names?: ReadonlyMap<Family, NameFilter>;
+    }
   | { readonly type: 'regex'; readonly regex: SafeRegex }
   | { readonly type: 'any'; readonly of: readonly Formula[] }
   /** Binds what matches to a metavariable (`as:` of the newer syntax). */
