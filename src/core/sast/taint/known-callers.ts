@@ -6,11 +6,19 @@ import { importGraphOf, type ImportGraph } from './import-graph.ts';
 /** Decorators that hand a function to nobody else; any other may give it to a framework. */
 const OWN_DECORATORS: ReadonlySet<string> = new Set(['staticmethod', 'classmethod', 'property', 'override']);
 
-/** Functions that code of the scan itself calls, so that what they are given can be seen. */
+const known = new WeakMap<ImportGraph, ReadonlySet<SyntaxNode>>();
+
+/** Functions that code of the scan itself calls, so that what they are given can be seen. The same for all rules. */
 export function calledFunctions(files: readonly SourceFile[]): ReadonlySet<SyntaxNode> {
-  const called = new Set<SyntaxNode>();
   const graph = importGraphOf(files);
-  for (const file of files) {
+  const found = known.get(graph) ?? findCalled(graph);
+  known.set(graph, found);
+  return found;
+}
+
+function findCalled(graph: ImportGraph): ReadonlySet<SyntaxNode> {
+  const called = new Set<SyntaxNode>();
+  for (const file of graph.files) {
     for (const kind of ['call', 'new'] as const) {
       for (const call of file.nodesByKind.get(kind) ?? []) addCallee(call, called, { graph, file });
     }
