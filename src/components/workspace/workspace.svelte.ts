@@ -1,4 +1,5 @@
 import type { Finding } from '#core/sast/finding.ts';
+import type { Files } from '#core/grading/jobs.ts';
 import type { Verdict } from '#core/grading/verdict.ts';
 import { loadMe, post, type Me } from '../progress/me.ts';
 import { DraftSync } from './drafts/draft-sync.svelte.ts';
@@ -93,10 +94,14 @@ export class Workspace {
     return this.shown === 'browser' ? this.run.verdict : null;
   }
 
+  /** What the shown verdict is about. */
+  get judged(): Files | null {
+    return this.shown === 'server' ? this.grade.judged : this.run.judged;
+  }
+
   /** The code has moved on since the verdict that is shown. */
   get isVerdictStale(): boolean {
-    const judged = this.shown === 'server' ? this.grade.judged : this.run.judged;
-    return judged !== null && !sameFiles(judged, this.files.mine);
+    return this.judged !== null && !sameFiles(this.judged, this.files.mine);
   }
 
   /** Passed by the server, now or earlier. */

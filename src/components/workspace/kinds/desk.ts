@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
-import type { Files, Runtime, ScanJob } from '#core/grading/jobs.ts';
+import type { Counterexample } from '#core/grading/kinds/fix/counterexample.ts';
+import type { Files, Hands, Runtime, ScanJob } from '#core/grading/jobs.ts';
 import type { Verdict } from '#core/grading/verdict.ts';
 import type { LabKind } from '#core/grading/kinds/graders.ts';
 import type { LabBundle } from '../lab-bundle.ts';
@@ -15,6 +16,19 @@ export interface DeskWords {
   readonly proofs: readonly string[];
   /** The head of a verdict that nothing could be proved for. */
   readonly broken: string;
+}
+
+/** How a kind looks for the smallest attack that beats what somebody wrote. */
+export interface CounterexampleSearcher {
+  /** Whether there are attacks to try where this check fails. */
+  isOffered(bundle: LabBundle, check: string): boolean;
+  find(search: {
+    readonly bundle: LabBundle;
+    readonly mine: Files;
+    readonly check: string;
+    readonly hands: Hands;
+    readonly onProgress: (tried: number) => void;
+  }): Promise<Counterexample>;
 }
 
 /** What one kind of lab puts into the workspace: `kinds/<kind>/desk.ts` exports it as `desk`. */
@@ -36,6 +50,7 @@ export interface KindDesk {
   runtime?(bundle: LabBundle): { readonly name: Runtime; readonly withDatabase: boolean };
   /** Ids of built-in rules that find what the lab is about: shown, once it is solved, with a way into the playground. */
   rules?(bundle: LabBundle): readonly string[];
+  readonly counterexample?: CounterexampleSearcher;
   /** What is looked for while somebody types; without it nothing is. */
   typingScan?(bundle: LabBundle, mine: Files): ScanJob;
 }

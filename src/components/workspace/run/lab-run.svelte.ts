@@ -9,7 +9,8 @@ import { startSandbox, type LoadProgress } from './browser-sandbox.ts';
 /** Name of the measure that a bench reads: from the wish to run until the verdict is painted. */
 export const VERDICT_MEASURE = 'verdict';
 
-const seed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+/** New for every run, so that nothing can be written for its inputs. */
+export const randomSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 
 /** Runs the lab in this browser. The verdict is at once and honest, but only the server's counts. */
 export class LabRun {
@@ -31,7 +32,7 @@ export class LabRun {
   }
 
   /** What a kind runs and scans with: the sandbox is fetched when the first of them is asked for. */
-  readonly #hands: Hands = {
+  readonly hands: Hands = {
     run: async (job) => (await this.sandbox()).run(job),
     scan: async (job) => (await this.sandbox()).scan(job),
   };
@@ -61,7 +62,7 @@ export class LabRun {
     this.isRunning = true;
     this.trouble = '';
     try {
-      const verdict = await browserVerdict(this.#bundle, mine, this.#hands, seed());
+      const verdict = await browserVerdict(this.#bundle, mine, this.hands, randomSeed());
       if (round !== this.#round) return null;
       this.verdict = verdict;
       this.judged = mine;

@@ -1,6 +1,8 @@
 import type { FixData } from '#core/grading/kinds/fix/data.ts';
+import { findCounterexample, hasAttacks } from '#core/grading/kinds/fix/counterexample.ts';
 import { scanJob } from '#core/grading/kinds/fix/jobs.ts';
 import type { LabBundle } from '../../lab-bundle.ts';
+import { randomSeed } from '../../run/lab-run.svelte.ts';
 import type { KindDesk } from '../desk.ts';
 import EditorPane from '../../editor/EditorPane.svelte';
 
@@ -26,5 +28,10 @@ export const desk: KindDesk = {
     return { name: language, withDatabase: database !== undefined };
   },
   rules: (bundle) => dataOf(bundle).rules.map(({ id }) => id),
+  counterexample: {
+    isOffered: (bundle, check) => hasAttacks(dataOf(bundle), check),
+    find: ({ bundle, mine, ...search }) =>
+      findCounterexample({ ...search, lab: { ...bundle, data: dataOf(bundle) }, files: mine, seed: randomSeed() }),
+  },
   typingScan: (bundle, mine) => scanJob({ ...bundle, data: dataOf(bundle) }, mine),
 };

@@ -4,7 +4,8 @@ import { defineAuthor, type KindAttempt, type KindLab, type LabFolder, type Name
 import { readOutline, type CheckOutline } from './check-outline.ts';
 import type { FixData, LabRule } from './data.ts';
 import { codeFiles } from './jobs.ts';
-import { fixSchema, formula, type FixSettings, type Formula } from './schema.ts';
+import { grammarProblem } from './payload-grammar.ts';
+import { attacksSchema, fixSchema, formula, type FixSettings, type Formula } from './schema.ts';
 
 /** Both check files with the ids and titles that stand in them. */
 async function readChecks(folder: LabFolder): Promise<Pick<FixData, 'checks' | 'outline'>> {
@@ -42,6 +43,24 @@ async function readChecks(folder: LabFolder): Promise<Pick<FixData, 'checks' | '
     });
   }
   return { checks, outline };
+}
+
+/** `attacks.yaml` and `checks/attacks.js` belong together; a lab may do without both. */
+async function readAttacks(folder: LabFolder, outline: readonly CheckOutline[]): Promise<FixData['attacks']> {
+  const [file, code] = ['attacks.yaml', await folder.text('checks/attacks.js')];
+  if (code === undefined && (await folder.text(file)) === undefined) return undefined;
+  const families = await folder.settings(file, attacksSchema);
+  const problem = (found: string, remedy: string, at = file): void =>
+    folder.problem({ file: at, expected: 'attacks that can be tried', found, remedy });
+  if (code === undefined)
+    problem('no such file', 'Write attack(check, async (hands, payload) => …).', 'checks/attacks.js');
+  for (const { check, grammar } of families ?? []) {
+    const wrong = grammarProblem(grammar);
+    if (wrong !== null) problem(`for "${check}", ${wrong}`, 'Correct the grammar.');
+    if (!outline.some(({ id, proof }) => id === check && proof === 'safe'))
+      problem(`"${check}", which is no check of safe.js`, 'Name the check that fails where this attack gets through.');
+  }
+  return code === undefined || families === null ? undefined : { code, families };
 }
 
 /** A rule file that runs in any scanner of this rule language. */
@@ -132,7 +151,8 @@ export const fixAuthor = defineAuthor<FixSettings, FixData, null, Formula>({
       });
     }
     const limits = readLimits(folder, settings);
-    const base = { language, entry, ...checks, rules, limits };
+    const attacks = await readAttacks(folder, checks.outline);
+    const base = { language, entry, ...checks, rules, limits, ...(attacks && { attacks }) };
     return {
       files,
       editable,

@@ -27,6 +27,23 @@ export const fixSchema = z.strictObject({
     .default({}),
 });
 
+/** More attacks than a lab has checks that they belong to. */
+const ATTACKS_MAX = 8;
+
+/** What stands in `attacks.yaml`: how the attacks of `checks/attacks.js` may be spelt. */
+export const attacksSchema = z
+  .array(
+    z.strictObject({
+      /** The check of `safe` that fails where this attack gets through. */
+      check: kebab,
+      /** Where the payload goes, in words: "the search text". */
+      where: z.string().min(3).max(80),
+      grammar: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case names'), z.array(z.string()).min(1)),
+    }),
+  )
+  .min(1)
+  .max(ATTACKS_MAX);
+
 export type FixSettings = z.infer<typeof fixSchema>;
 
 /** A formula of the rule language that tells a wrong fix from others; the engine checks what is inside. */
