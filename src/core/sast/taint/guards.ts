@@ -38,8 +38,8 @@ function intersection(a: readonly string[], b: readonly string[]): string[] {
   return a.filter((one) => b.includes(one));
 }
 
-/** Guards that the rule names. */
-function ruleFacts(node: SyntaxNode, interpreter: Interpreter): Facts | undefined {
+/** Guards that the rule names: `urlsplit($GUARDED).netloc` is a condition as well. */
+export function ruleFacts(node: SyntaxNode, interpreter: Interpreter): Facts | undefined {
   let facts: Facts | undefined;
   for (const guard of interpreter.matches.guards.get(node) ?? []) {
     const guarded = interpreter.watched.get(guard.guarded);

@@ -37,7 +37,9 @@ export function callFunction(use: FunctionUse, call: Call, context: KnownContext
       state.prove([first.identity]);
       return cleanValue(identity);
     case 'same':
-      return call.args.length >= 1 ? sameAs(first) : null;
+      // `Path(base, name)` is made of both.
+      if (call.args.length === 0 || call.args.slice(1).some((one) => one.taints.length > 0)) return null;
+      return sameAs(first);
     case 'list':
       return asNew(listFrom(call, first, context));
     case 'list-of':

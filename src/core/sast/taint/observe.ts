@@ -4,6 +4,7 @@ import { kid, type SyntaxNode } from '../tree.ts';
 import { storeBack } from './assign.ts';
 import type { Call } from './calls.ts';
 import { checkSink } from './check-sinks.ts';
+import { ruleFacts } from './guards.ts';
 import { identityOf, type Interpreter } from './interpreter.ts';
 import { arrive, propagate } from './propagate.ts';
 import { hasSafeType } from './safe-types.ts';
@@ -28,6 +29,7 @@ export function observe(node: SyntaxNode, evaluated: Value, state: State, interp
     const guarded = interpreter.watched.get(guard.guarded);
     if (guarded && (!guard.needsNormalized || guarded.isNormalized)) state.prove([guarded.identity]);
   }
+  if (node.kind === 'member' && matches.guards.has(node)) value = { ...value, facts: ruleFacts(node, interpreter) };
   for (const one of matches.propagations.get(node) ?? []) value = propagate(one, value, { node, state, interpreter });
   if (matches.sinks.has(node)) checkSink(node, value, state, interpreter);
   const outer = matches.sinkParts.get(node);
