@@ -102,3 +102,78 @@ def django_convert(request, name):
     os.system("convert '" + quoted + "' a.png")
     # ruleid: python-command-injection
     subprocess.call(['bash', '-c', 'convert {}'.format(quoted)])
+
+
+import asyncio
+import os
+import shlex
+import subprocess
+
+from flask import request
+
+
+@app.route('/c1/<name>')
+def c1(name):
+    v = request.values.get('cmd')
+    # ruleid: python-command-injection
+    os.system(v)
+    # ruleid: python-command-injection
+    os.popen('ls ' + v)
+    # ruleid: python-command-injection
+    subprocess.run('ls ' + v, shell=True)
+    # ok: python-command-injection
+    subprocess.run(['ls', v])
+    # ok: python-command-injection
+    subprocess.run(['ls', v], shell=False)
+    # ruleid: python-command-injection
+    subprocess.run(args='ls ' + v, shell=True)
+    # ruleid: python-command-injection
+    subprocess.check_output(v, shell=True)
+    # ruleid: python-command-injection
+    subprocess.getoutput(f'ping {v}')
+    # ruleid: python-command-injection
+    subprocess.call(['sh', '-c', 'ls ' + v])
+    # ruleid: python-command-injection
+    subprocess.call(['/bin/bash', '-c', 'ls ' + v])
+    cmd2 = ['echo', v]
+    # ok: python-command-injection
+    subprocess.run(cmd2)
+    # ruleid: python-command-injection
+    os.execlp('sh', 'sh', '-c', v)
+    # ruleid: python-command-injection
+    os.execvp(v, [v])
+    # ruleid: python-command-injection
+    os.execl('/bin/sh', '/bin/sh', '-c', 'ls ' + v)
+    # ruleid: python-command-injection
+    os.spawnlp(os.P_WAIT, 'sh', 'sh', '-c', v)
+    # ruleid: python-command-injection
+    os.spawnl(os.P_WAIT, v, v)
+    # ruleid: python-command-injection
+    os.posix_spawn(v, [v], os.environ)
+    # ruleid: python-command-injection
+    os.execve(v, [], {})
+    # ok: python-command-injection
+    subprocess.run('ls ' + shlex.quote(v), shell=True)
+    quoted = shlex.quote(v)
+    # ok: python-command-injection
+    os.system('ls ' + quoted)
+    # ok: python-command-injection
+    subprocess.run(shlex.split('ls ' + v))
+    # ruleid: python-command-injection
+    subprocess.run(v)
+    # ok: python-command-injection
+    os.system('ls')
+    use_shell = True
+    # ruleid: python-command-injection
+    subprocess.run('ls ' + v, shell=use_shell)
+    # ruleid: python-command-injection
+    subprocess.Popen('ls ' + v, 0, None, None, shell=True)
+    return 'x'
+
+
+async def c2(request):
+    v = request.query['x']
+    # ruleid: python-command-injection
+    await asyncio.create_subprocess_shell('ls ' + v)
+    # ok: python-command-injection
+    await asyncio.create_subprocess_exec('ls', v)

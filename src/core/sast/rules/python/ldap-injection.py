@@ -58,3 +58,42 @@ def mail():
     # ok: python-ldap-injection
     connection.search(search_base=BASE, search_filter=f'(uid={name})')
     return connection.entries
+
+
+import ldap
+import ldap3
+from flask import request
+
+
+@app.route('/l1')
+def l1():
+    u = request.args.get('u')
+    con = ldap.initialize('x')
+    # ruleid: python-ldap-injection
+    con.search_s('dc=x', ldap.SCOPE_SUBTREE, '(uid=' + u + ')')
+    # ok: python-ldap-injection
+    con.search_s('dc=x', ldap.SCOPE_SUBTREE, '(uid=' + ldap.filter.escape_filter_chars(u) + ')')
+    # ruleid: python-ldap-injection
+    con.search_ext_s('ou=' + u, ldap.SCOPE_SUBTREE, '(uid=a)')
+    # ruleid: python-ldap-injection
+    con.search('ou=x', ldap.SCOPE_SUBTREE, f'(uid={u})')
+    # ruleid: python-ldap-injection
+    con.delete_s('uid=' + u)
+    # ruleid: python-ldap-injection
+    con.compare_s('uid=' + u, 'a', 'b')
+    c3 = ldap3.Connection('x')
+    # ruleid: python-ldap-injection
+    c3.search('dc=x', f'(uid={u})', attributes=['a'])
+    # ruleid: python-ldap-injection
+    c3.search(search_base='dc=x', search_filter=f'(uid={u})')
+    from ldap3.utils.conv import escape_filter_chars
+    s = escape_filter_chars(u)
+    # ok: python-ldap-injection
+    c3.search('dc=x', f'(uid={s})')
+    # ruleid: python-ldap-injection
+    c3.modify('uid=' + u, {})
+    # ruleid: python-ldap-injection
+    c3.delete('uid=' + u)
+    # ruleid: python-ldap-injection
+    r = ldap3.Reader(c3, o, f'(uid={u})', 'dc=x')
+    return 'x'

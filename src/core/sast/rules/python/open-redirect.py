@@ -105,3 +105,141 @@ def django_again(request):
 async def fast(request):
     # ruleid: python-open-redirect
     return RedirectResponse(url=request.query_params['next'], status_code=303)
+
+
+import flask
+from django.http import HttpResponseRedirect
+from django.shortcuts import redirect as dj_redirect
+from fastapi import Cookie, Form, Header
+from fastapi.responses import RedirectResponse
+from flask import Response, make_response, redirect, request, url_for
+
+
+@api.post('/items6')
+async def it6(name: str = Form(...), ua: str = Header(None), c: str = Cookie(None)):
+    # ruleid: python-open-redirect
+    return RedirectResponse(name)
+
+
+@api.get('/items7')
+async def it7(name: str):
+    # ruleid: python-open-redirect
+    return RedirectResponse(url=name)
+
+
+def dj6(request):
+    # ruleid: python-open-redirect
+    return dj_redirect(request.GET['next'])
+
+
+def dj7(request):
+    # ruleid: python-open-redirect
+    return HttpResponseRedirect(request.GET.get('next'))
+
+
+@app.route('/r1')
+def r1():
+    n = request.args.get('next')
+    if n.startswith('/'):
+        # ruleid: python-open-redirect
+        return redirect(n)
+    # ok: python-open-redirect
+    return redirect('/home')
+
+
+@app.route('/r3')
+def r3():
+    n = request.args.get('next')
+    # ok: python-open-redirect
+    return redirect('/u/' + n)
+
+
+@app.route('/r4')
+def r4():
+    r = make_response('', 302)
+    # ruleid: python-open-redirect
+    r.headers['Location'] = request.args['u']
+    return r
+
+
+@app.route('/r5')
+def r5():
+    # ruleid: python-open-redirect
+    return '', 302, {'Location': request.args['u']}
+
+
+@app.route('/r6')
+def r6():
+    # ok: python-open-redirect
+    return redirect({'a': '/a', 'b': '/b'}.get(request.args['u'], '/'))
+
+
+@app.route('/r7')
+def r7():
+    # ok: python-open-redirect
+    return redirect(url_for('x', n=request.args['u']))
+
+
+@app.route('/r8')
+def r8():
+    # ruleid: python-open-redirect
+    return Response(status=302, headers={'Location': request.args['u']})
+
+
+@app.route('/r9')
+def r9():
+    # ruleid: python-open-redirect
+    return redirect(location=request.args['u'], code=302)
+
+
+import urllib.parse
+
+from flask import Flask, abort, redirect, request
+
+
+@app.route('/r2')
+def r2():
+    n = request.args.get('next')
+    parts = urllib.parse.urlparse(n)
+    if parts.netloc or parts.scheme:
+        abort(400)
+    # ok: python-open-redirect
+    return redirect(n)
+
+
+@app.route('/r3')
+def r3():
+    n = request.args.get('next')
+    parts = urllib.parse.urlparse(n)
+    if parts.netloc:
+        abort(400)
+    # ok: python-open-redirect
+    return redirect(n)
+
+
+@app.route('/r4')
+def r4():
+    n = request.args.get('next')
+    if urllib.parse.urlparse(n).netloc or urllib.parse.urlparse(n).scheme:
+        abort(400)
+    # ok: python-open-redirect
+    return redirect(n)
+
+
+@app.route('/r5')
+def r5():
+    n = request.args.get('next')
+    parts = urllib.parse.urlparse(n)
+    if parts.netloc != '' or parts.scheme != '':
+        return redirect('/')
+    # ok: python-open-redirect
+    return redirect(n)
+
+
+@app.route('/r6')
+def r6():
+    n = request.args.get('next')
+    if not urllib.parse.urlparse(n).netloc:
+        # ok: python-open-redirect
+        return redirect(n)
+    return redirect('/')

@@ -376,3 +376,92 @@ def served(name):
     # ruleid: python-path-traversal
     second = send_from_directory('charts/' + name, 'readme.txt')
     return [first, second]
+
+
+import codecs
+import fileinput
+import glob
+import io
+import os
+import pathlib
+import shutil
+import tempfile
+import zipfile
+
+import flask
+from flask import abort, request, send_file, send_from_directory
+
+
+@app.route('/f1/<path:name>')
+def f1(name):
+    # ruleid: python-path-traversal
+    open('/data/' + name)
+    # ruleid: python-path-traversal
+    open(os.path.join('/data', name), 'w')
+    # ruleid: python-path-traversal
+    pathlib.Path('/data', name).read_text()
+    # ruleid: python-path-traversal
+    (pathlib.Path('/data') / name).unlink()
+    # ruleid: python-path-traversal
+    os.remove('/data/' + name)
+    # ruleid: python-path-traversal
+    os.stat('/data/' + name)
+    os.path.getsize('/data/' + name)
+    # ruleid: python-path-traversal
+    shutil.rmtree('/data/' + name)
+    # ruleid: python-path-traversal
+    shutil.copyfile('/x', '/data/' + name)
+    # ruleid: python-path-traversal
+    shutil.move('/x', '/data/' + name)
+    # ruleid: python-path-traversal
+    os.rename('/x', '/data/' + name)
+    # ruleid: python-path-traversal
+    os.chmod('/data/' + name, 0o600)
+    # ruleid: python-path-traversal
+    os.symlink('/data/' + name, '/x')
+    # ruleid: python-path-traversal
+    os.truncate('/data/' + name, 0)
+    # ruleid: python-path-traversal
+    os.makedirs('/data/' + name)
+    # ruleid: python-path-traversal
+    os.listdir('/data/' + name)
+    # ruleid: python-path-traversal
+    os.walk('/data/' + name)
+    # ruleid: python-path-traversal
+    glob.glob('/data/' + name)
+    # ruleid: python-path-traversal
+    send_file('/data/' + name)
+    # ok: python-path-traversal
+    send_from_directory('/data', name)
+    # ruleid: python-path-traversal
+    tempfile.NamedTemporaryFile(dir='/data/' + name)
+    # ruleid: python-path-traversal
+    tempfile.mkdtemp(prefix=name)
+    # ruleid: python-path-traversal
+    zipfile.ZipFile('/data/' + name)
+    # ruleid: python-path-traversal
+    io.FileIO('/data/' + name)
+    # ruleid: python-path-traversal
+    os.open('/data/' + name, os.O_RDONLY)
+    # ruleid: python-path-traversal
+    codecs.open('/data/' + name)
+    # ruleid: python-path-traversal
+    pathlib.Path('/data/' + name).touch()
+    # ruleid: python-path-traversal
+    pathlib.Path('/data/' + name).replace('/x')
+    # ruleid: python-path-traversal
+    fileinput.input('/data/' + name)
+    np.fromfile('/data/' + name) 
+    # ruleid: python-path-traversal
+    with open(file='/data/' + name) as g:
+        pass
+    # ok: python-path-traversal
+    open('/data/' + os.path.basename(name))
+    p = os.path.realpath('/data/' + name)
+    if not p.startswith('/data/'):
+        abort(403)
+    # ok: python-path-traversal
+    open(p)
+    if '..' in name or name.startswith('/'):
+        abort(400)
+    return 'x'

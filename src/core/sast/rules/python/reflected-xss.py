@@ -161,3 +161,137 @@ async def berths(count: int, title: str):
     # ok: python-reflected-xss
     second = HTMLResponse(f'<p>{html.escape(title)}</p>')
     return [first, second]
+
+
+import flask
+from django.http import HttpResponse, JsonResponse
+from fastapi import Query
+from fastapi.responses import HTMLResponse
+from flask import Response, jsonify, make_response, render_template, render_template_string, request
+from markupsafe import Markup
+
+
+@app.route('/x3')
+def x3():
+    v = request.args.get('v')
+    out = []
+    out.append('<b>'); out.append(v); out.append('</b>')
+    # ruleid: python-reflected-xss
+    return ''.join(out)
+
+
+@app.route('/x4')
+def x4():
+    r = make_response()
+    # ruleid: python-reflected-xss
+    r.set_data('<b>' + request.args['v'])
+    return r
+
+
+@app.route('/x4b')
+def x4b():
+    r = make_response()
+    # ruleid: python-reflected-xss
+    r.data = '<b>' + request.args['v']
+    return r
+
+
+@app.route('/x5')
+def x5():
+    # ruleid: python-reflected-xss
+    return Response('<b>%s</b>' % request.args['v'], mimetype='text/html')
+
+
+@app.route('/x6')
+def x6():
+    # ok: python-reflected-xss
+    return Response('<b>%s</b>' % request.args['v'], mimetype='text/plain')
+
+
+@app.route('/x7')
+def x7():
+    # ok: python-reflected-xss
+    return jsonify({'a': request.args['v']})
+
+
+@app.route('/x8')
+def x8():
+    # ok: python-reflected-xss
+    return render_template('a.html', v=request.args['v'])
+
+
+@app.route('/x9')
+def x9():
+    # ok: python-reflected-xss
+    return render_template_string('<b>{{ v }}</b>', v=request.args['v'])
+
+
+@app.route('/x12')
+def x12():
+    # ok: python-reflected-xss
+    return Markup('<b>{}</b>').format(request.args['v'])
+
+
+@app.route('/x14')
+def x14():
+    v = request.args['v']
+    v = v.replace('<', '&lt;').replace('>', '&gt;').replace('"', '&quot;')
+    # ok: python-reflected-xss
+    return v
+
+
+@app.route('/x15')
+def x15():
+    v = request.args['v']
+    v = v.replace('<', '', 1)
+    # ruleid: python-reflected-xss
+    return v
+
+
+@app.route('/x17')
+def x17():
+    v = request.args['v']
+    # ok: python-reflected-xss
+    return str(len(v))
+
+
+class V(flask.views.MethodView):
+    def get(self):
+        # ruleid: python-reflected-xss
+        return '<b>' + request.args['v']
+
+
+@api.get('/items/{name}', response_class=HTMLResponse)
+async def it(name: str, q: str = Query(None)):
+    # ruleid: python-reflected-xss
+    return f'<b>{q}</b>'
+
+
+def dj1(request):
+    v = request.GET.get('v', '')
+    # ruleid: python-reflected-xss
+    return HttpResponse('<b>' + v)
+
+
+def dj2(request):
+    v = request.POST['v']
+    # ok: python-reflected-xss
+    return HttpResponse('<b>' + v, content_type='text/plain')
+
+
+def dj3(request):
+    v = request.META['HTTP_X_Y']
+    # ruleid: python-reflected-xss
+    return HttpResponse(content='<b>' + v)
+
+
+def dj4(request):
+    r = HttpResponse()
+    # ruleid: python-reflected-xss
+    r.write('<b>' + request.GET['v'])
+    return r
+
+
+def dj8(request):
+    # ok: python-reflected-xss
+    return JsonResponse({'a': request.GET['v']})

@@ -162,3 +162,107 @@ def built(request):
     # ok: python-sql-injection
     fourth = database.execute(f'SELECT * FROM {parts["table"]}')
     return [first, second, third, fourth]
+
+
+import psycopg2
+from flask import Flask, abort, request
+from sqlalchemy import text
+
+
+@app.route('/s1/<name>')
+def s1(name):
+    # ruleid: python-sql-injection
+    db.execute("select * from a where n = '%s'" % name)
+    # ok: python-sql-injection
+    db.execute("select * from a where n = ?", (name,))
+    v = request.form.getlist('tags')
+    # ruleid: python-sql-injection
+    db.executescript("insert into t values ('" + v[0] + "')")
+    q = request.args.to_dict()
+    # ruleid: python-sql-injection
+    db.execute(f"select {q['col']} from t")
+    # ruleid: python-sql-injection
+    db.execute("select * from t where q = '{}'".format(request.query_string.decode()))
+    for key, value in request.form.items():
+        # ruleid: python-sql-injection
+        db.execute("update t set x = '" + value + "'")
+        # ruleid: python-sql-injection
+        db.execute("update t set " + key + " = 1")
+    names = list(request.form.keys())
+    # ruleid: python-sql-injection
+    db.execute("update t set " + names[0] + " = 1")
+    h = request.headers.get('X-A')
+    with db.cursor() as c:
+        # ruleid: python-sql-injection
+        c.execute(f"select 1 where a = {h}")
+    # ok: python-sql-injection
+    db.execute(f"select 1 where a = {int(h)}")
+    ua = request.user_agent.string
+    # ruleid: python-sql-injection
+    db.execute("insert into log values ('" + ua + "')")
+    # ok: python-sql-injection
+    db.execute("insert into log values ('" + str(request.remote_addr) + "')")
+    f = request.files['f'].filename
+    # ruleid: python-sql-injection
+    db.execute("insert into log values ('" + f + "')")
+    a = request.authorization.username
+    # ruleid: python-sql-injection
+    db.execute("insert into log values ('" + a + "')")
+    x = request.view_args['name']
+    # ruleid: python-sql-injection
+    db.execute("insert into log values ('" + x + "')")
+    j = request.get_json(force=True)
+    # ruleid: python-sql-injection
+    db.execute("insert into log values ('" + j['a']['b'] + "')")
+    d = request.get_data(as_text=True)
+    # ruleid: python-sql-injection
+    db.execute("insert into log values ('" + d + "')")
+    sid = request.cookies['sid']
+    # ruleid: python-sql-injection
+    db.execute("insert into log values ('" + sid + "')")
+    u = request.url
+    # ruleid: python-sql-injection
+    db.execute("insert into log values ('" + u + "')")
+    host = request.host
+    # ruleid: python-sql-injection
+    db.execute("insert into log values ('" + host + "')")
+    base = request.base_url
+    # ruleid: python-sql-injection
+    db.execute("insert into log values ('" + base + "')")
+    e = request.environ.get('HTTP_X_FOO')
+    # ruleid: python-sql-injection
+    db.execute("insert into log values ('" + e + "')")
+    s = request.stream.read().decode()
+    # ruleid: python-sql-injection
+    db.execute("insert into log values ('" + s + "')")
+    sc = request.script_root
+    p = request.path
+    # ruleid: python-sql-injection
+    db.execute("insert into log values ('" + p + "')")
+    m = request.method
+    # ok: python-sql-injection
+    db.execute("insert into log values ('" + m + "')")
+    con = psycopg2.connect('x'); cur = con.cursor()
+    # ruleid: python-sql-injection
+    cur.execute("select * from a where n = %s" % name)
+    # ok: python-sql-injection
+    cur.execute("select * from a where n = %s", [name])
+    # ruleid: python-sql-injection
+    cur.callproc(name)
+    cur.mogrify("select " + name) 
+    # ruleid: python-sql-injection
+    cur.copy_expert("copy " + name + " from stdin", x)
+    # ruleid: python-sql-injection
+    engine.execute(text("select * from a where n = '" + name + "'"))
+    # ok: python-sql-injection
+    engine.execute(text("select * from a where n = :n"), n=name)
+    # ruleid: python-sql-injection
+    User.query.filter(text(f"name = '{name}'"))
+    order = {'a': 'name', 'b': 'age'}.get(name, 'id')
+    # ok: python-sql-injection
+    db.execute(f"select * from t order by {order}")
+    if name not in ('a', 'b'):
+        abort(400)
+    # ok: python-sql-injection
+    db.execute(f"select * from t order by {name}")
+    return 'x'

@@ -67,3 +67,24 @@ class Users:
 
 
 database = None
+
+
+import flask
+from flask import request, session
+
+
+@app.route('/t1')
+def t1():
+    v = request.args['v']
+    # ruleid: python-trust-boundary
+    session['a'] = v
+    # ruleid: python-trust-boundary
+    session[v] = 1
+    # ok: python-trust-boundary
+    session['b'] = 'x'
+    d = {'a': v, 'b': 'c'}
+    # ok: python-trust-boundary
+    session['c'] = d['b']
+    # ruleid: python-trust-boundary
+    session['c'] = d['a']
+    return 'x'

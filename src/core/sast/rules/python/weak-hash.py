@@ -46,3 +46,31 @@ def one_time_code(key, counter):
     # ok: python-weak-hash
     digest = hmac.new(key, message, hashlib.sha1).digest()
     return digest[-1] & 15
+
+
+import hashlib
+
+
+@app.route('/k1')
+def k1():
+    # ruleid: python-weak-hash
+    hashlib.md5(b'x').hexdigest()
+    # ok: python-weak-hash
+    hashlib.sha256(b'x').hexdigest()
+    # ruleid: python-weak-hash
+    hashlib.new('md5', b'x')
+    # ruleid: python-weak-hash
+    hashlib.new(name='sha1')
+    alg = 'md5'
+    # ruleid: python-weak-hash
+    hashlib.new(alg)
+    alg2 = 'sha256'
+    # ok: python-weak-hash
+    hashlib.new(alg2)
+    # ruleid: python-weak-hash
+    getattr(hashlib, 'md5')(b'x')
+    h = hashlib.md5
+    # ruleid: python-weak-hash
+    h(b'x')
+    # ok: python-weak-hash
+    hashlib.md5(b'x', usedforsecurity=False)

@@ -55,3 +55,27 @@ def register(user, session):
 def jitter(seconds):
     # ok: python-weak-random-secret
     return seconds * (1 + random.random())
+
+
+import random
+import secrets
+
+
+@app.route('/k1')
+def k1():
+    # ruleid: python-weak-random-secret
+    token = random.randint(0, 10)
+    # ruleid: python-weak-random-secret
+    token = str(random.random())[2:]
+    # ruleid: python-weak-random-secret
+    session_id = ''.join(random.choices('abc', k=3))
+    # ok: python-weak-random-secret
+    token2 = secrets.token_hex()
+    # ok: python-weak-random-secret
+    token3 = random.SystemRandom().randint(0, 9)
+    # ok: python-weak-random-secret
+    jitter = random.random()
+    # ruleid: python-weak-random-secret
+    csrf = random.gauss(0, 1)
+    # ruleid: python-weak-random-secret
+    key = random.randbytes(16)

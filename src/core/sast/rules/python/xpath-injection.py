@@ -64,3 +64,38 @@ def crew(name):
 def found(name):
     people = Crew(ET.parse('crew.xml').getroot())
     return [people.named(name), people.loop(name)]
+
+
+from flask import request
+from lxml import etree
+
+
+@app.route('/l1')
+def l1():
+    u = request.args.get('u')
+    t = etree.parse('x.xml')
+    # ruleid: python-xpath-injection
+    t.xpath("//a[@n='" + u + "']")
+    # ok: python-xpath-injection
+    t.xpath('//a[@n=$n]', n=u)
+    # ruleid: python-xpath-injection
+    t.getroot().xpath(f"//a[@n='{u}']")
+    # ruleid: python-xpath-injection
+    t.find(f"a[@n='{u}']")
+    # ruleid: python-xpath-injection
+    etree.XPath("//a[@n='%s']" % u)(t)
+    # ruleid: python-xpath-injection
+    t.getroot().findall(f"a[@n='{u}']")
+    import elementpath
+    # ruleid: python-xpath-injection
+    elementpath.select(t, f"//a[@n='{u}']")
+    # ruleid: python-xpath-injection
+    elementpath.iter_select(t, f"//a[@n='{u}']")
+    # ruleid: python-xpath-injection
+    elementpath.Selector(f"//a[@n='{u}']").select(t)
+    # ok: python-xpath-injection
+    elementpath.select(t, "//a[@n=$n]", variables={'n': u})
+    et = etree.fromstring('<a/>')
+    # ruleid: python-xpath-injection
+    et.iterfind(f"a[@n='{u}']")
+    return 'x'
