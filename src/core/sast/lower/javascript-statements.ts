@@ -1,5 +1,5 @@
 import { field, namedKids, type CstNode } from '../cst.ts';
-import { absent, node, withType, type SyntaxNode } from '../tree.ts';
+import { absent, node, withMarks, withType, type SyntaxNode } from '../tree.ts';
 import { withDecorators } from './javascript-functions.ts';
 import { typeNote } from './javascript-types.ts';
 import { isPlaceholder } from '../pattern/placeholders.ts';
@@ -121,6 +121,18 @@ const enumOf: LowerRule = (cst, lowering) => {
   return node('assign', cst, [target, table], { text: '=', flavor: 'const' });
 };
 
+/** Nothing runs here; a pattern may ask for the name, and for what it stands for as a whole. */
+const typeOnly =
+  (word: string): LowerRule =>
+  (cst, lowering) => {
+    const [name, body] = [field(cst, 'name'), field(cst, 'body') ?? field(cst, 'value')];
+    if (!name || !body) return nothing(cst, lowering);
+    const parts = namedKids(body).map((one) => lowering.text(one).trim());
+    const text = parts.length === 1 && isPlaceholder(parts[0] ?? '') ? (parts[0] ?? '') : lowering.text(body);
+    const content = node(/^[\w$]+$/.test(text) ? 'name' : 'unknown', body, [], text);
+    return node('unknown', cst, [node('name', name, [], lowering.text(name)), content], word);
+  };
+
 /** `import a = b.c`. */
 const importAlias: LowerRule = (cst, lowering) => {
   const [name, value] = namedKids(cst);
@@ -149,6 +161,7 @@ export const javascriptModules: Readonly<Record<string, LowerRule>> = {
       const decorators = lowering.list(cst.kids.filter((child) => child.type === 'decorator'));
       const plain = lowering.lower(declared);
       const lowered = decorators.length > 0 ? withDecorators(plain, decorators) : plain;
+      for (const one of lowered.flavor === SPLICE ? lowered.kids : [lowered]) withMarks(one, ['export']);
       const name = lowered.kids[0];
       if (!isDefault || lowered.flavor === SPLICE || !name) return lowered;
       // Under its own name within the file, and as `default` for those who import it.
@@ -229,8 +242,8 @@ export const javascriptStatements: Readonly<Record<string, LowerRule>> = {
   lexical_declaration: declaration,
   variable_declaration: declaration,
   ambient_declaration: nothing,
-  interface_declaration: nothing,
-  type_alias_declaration: nothing,
+  interface_declaration: typeOnly('interface'),
+  type_alias_declaration: typeOnly('type'),
   enum_declaration: enumOf,
   import_alias: importAlias,
   // An ambient module only declares.

@@ -86,6 +86,10 @@ function wanted(bases: SyntaxNode): SyntaxNode[] {
 
 /** `import xml` also matches what is taken from its parts. */
 export function matchImport(pattern: SyntaxNode, code: SyntaxNode, state: Matching, next: Continue): boolean {
+  // `from m import ...` takes something out of m, which `import m` does not.
+  const takesAny = pattern.kids.some((one) => one.text === DOTS);
+  const hasParts = code.kids.some((one) => isPresent(kid(one, 0)) || one.text === '*');
+  if (takesAny && !hasParts) return false;
   const names: Continue = (found) => matchImportNames(pattern.kids.filter(isNamed), code.kids, found, next);
   const metavariable = metavariableOf(pattern.text) ?? /^\$[A-Z_][A-Z0-9_]*$/.exec(pattern.text)?.[0];
   if (metavariable) return bindAnd(state, metavariable, { nodes: [], text: code.text }, names);
@@ -139,7 +143,7 @@ function matchImportName(pattern: SyntaxNode, code: SyntaxNode, state: Matching,
 }
 
 function isNamed(name: SyntaxNode): boolean {
-  return name.text !== '.';
+  return name.text !== '.' && name.text !== DOTS;
 }
 
 /** A pattern may name fewer handlers than the code has. */

@@ -83,7 +83,8 @@ function dots(source: string, offset: number, options: PrepareOptions): string {
   const isStatement = (isBetween || isLast) && lastOpen(before) === '{';
   if (/\bswitch\s*\([^{}]*\)\s*\{\s*$/.test(before)) return `case ${CASE_DOTS}:`;
   if (/\bfor\s*\($/.test(before) && /^\)/.test(after)) return `${DOTS};${DOTS};${DOTS}`;
-  const isOwnLine = /(?:^|\n)[ \t]*$/.test(before) && /^[ \t]*(?:\n|$)/.test(after);
+  const isEntry = /,\s*$/.test(before);
+  const isOwnLine = !isEntry && /(?:^|\n)[ \t]*$/.test(before) && /^[ \t]*(?:\n|$)/.test(after);
   return isStatement || (isOwnLine && !isInParentheses(before)) ? `${DOTS};` : DOTS;
 }
 
