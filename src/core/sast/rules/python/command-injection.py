@@ -138,20 +138,24 @@ def c1(name):
     cmd2 = ['echo', v]
     # ok: python-command-injection
     subprocess.run(cmd2)
-    # ruleid: python-command-injection
-    os.execlp('sh', 'sh', '-c', v)
-    # ruleid: python-command-injection
-    os.execvp(v, [v])
-    # ruleid: python-command-injection
-    os.execl('/bin/sh', '/bin/sh', '-c', 'ls ' + v)
+    if v == mode(1):
+        # ruleid: python-command-injection
+        os.execlp('sh', 'sh', '-c', v)
+    if v == mode(2):
+        # ruleid: python-command-injection
+        os.execvp(v, [v])
+    if v == mode(3):
+        # ruleid: python-command-injection
+        os.execl('/bin/sh', '/bin/sh', '-c', 'ls ' + v)
     # ruleid: python-command-injection
     os.spawnlp(os.P_WAIT, 'sh', 'sh', '-c', v)
     # ruleid: python-command-injection
     os.spawnl(os.P_WAIT, v, v)
     # ruleid: python-command-injection
     os.posix_spawn(v, [v], os.environ)
-    # ruleid: python-command-injection
-    os.execve(v, [], {})
+    if v == mode(4):
+        # ruleid: python-command-injection
+        os.execve(v, [], {})
     # ok: python-command-injection
     subprocess.run('ls ' + shlex.quote(v), shell=True)
     quoted = shlex.quote(v)

@@ -243,3 +243,10 @@ def r6():
         # ok: python-open-redirect
         return redirect(n)
     return redirect('/')
+
+
+def save_profile():
+    user = User.find(session['user'])
+    # ok: python-open-redirect
+    user.location = request.form['location']
+    user.save()

@@ -78,4 +78,6 @@ def k1():
     # ruleid: python-weak-random-secret
     csrf = random.gauss(0, 1)
     # ruleid: python-weak-random-secret
-    key = random.randbytes(16)
+    hmac_key = random.randbytes(16)
+    # ok: python-weak-random-secret
+    key = random.choice(['de', 'en'])
