@@ -14,6 +14,7 @@ export default ts.config(
       // Vulnerable on purpose, or ordinary code that rules are tried on.
       'labs/',
       'src/core/sast/rules/',
+      'src/core/grading/kinds/*/template/',
       'tests/hostile/',
       'tests/sast/flow/',
       'src/sandbox/fixtures/',

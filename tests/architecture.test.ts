@@ -38,7 +38,7 @@ function readSource(path: string): SourceFile {
   return { path, text, imports };
 }
 
-const EXCLUDED = /\/sast\/rules\/|\/fixtures\/|\/build\/shims\/|migrations\//;
+const EXCLUDED = /\/sast\/rules\/|\/kinds\/[^/]+\/template\/|\/fixtures\/|\/build\/shims\/|migrations\//;
 
 const files = globSync(['src/**/*.{ts,astro,svelte}', 'db/**/*.ts'], { cwd: ROOT })
   .filter((path) => !EXCLUDED.test(path) && !path.endsWith('.d.ts'))

@@ -21,6 +21,9 @@ interface Step {
 
 const BIN = join(ROOT, 'node_modules');
 
+/** What a new lab begins with: vulnerable on purpose. */
+const LAB_TEMPLATES = '**/grading/kinds/*/template/';
+
 /** Runs a program of this project's Node with its output shown. @returns its exit code */
 async function runNode(script: string, args: readonly string[]): Promise<number> {
   const child = spawn(process.execPath, [script, ...args], {
@@ -101,7 +104,10 @@ const STEPS: readonly Step[] = [
   {
     title: 'Scan of our own code',
     quick: true,
-    run: async () => ((await (await import('./scan.ts')).scanCommand(['src', 'db', 'bin'])) === 0 ? PASSED : FAILED),
+    run: async () =>
+      (await (await import('./scan.ts')).scanCommand(['src', 'db', 'bin', '--exclude', LAB_TEMPLATES])) === 0
+        ? PASSED
+        : FAILED,
   },
   {
     title: 'Build',

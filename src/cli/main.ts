@@ -10,6 +10,7 @@ const USAGE = `gatehouse: learn application security by doing it
   gatehouse rules test FOLDER         run the annotated cases of rules
   gatehouse rules serve               answer questions about rules and files, line by line
   gatehouse rules expand FILE         print rules in plain Semgrep
+  gatehouse lab new KIND NAME         write a small lab to begin with
   gatehouse lab check [NAME]          prove the labs: start, solution, misfixes, alternatives
   gatehouse lab grade NAME --files DIR [--json]
   gatehouse db migrate|backup FILE|restore FILE

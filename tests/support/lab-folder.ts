@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { LabSources } from '#features/labs/lab-sources.ts';
 
 /** In every secret file of the sample: must never be seen in what a browser gets. */
 export const CANARY = 'canary-6f1c';
@@ -56,9 +57,12 @@ function writeTree(folder: string, files: Record<string, string>): void {
 }
 
 /** Writes a lab and the rule it names into a temporary folder; returns where to load it from. */
-export function labFolder(files: Record<string, string>, id = 'a-lab') {
+export function labFolder(files: Record<string, string>, id = 'a-lab'): LabSources {
   const root = mkdtempSync(join(tmpdir(), 'gatehouse-lab-'));
   writeTree(join(root, 'labs', id), files);
   writeTree(join(root, 'rules'), { 'javascript/sample.yaml': 'rules:\n  - id: javascript-sample\n    message: m\n' });
-  return { labsDir: join(root, 'labs'), rulesDir: join(root, 'rules'), engine: 'engine-1' };
+  writeTree(join(root, 'lessons'), { 'implementation/how-sast-works.mdx': 'A lesson.\n' });
+  const at = (name: string): string => join(root, name);
+  const dirs = { labsDir: at('labs'), rulesDir: at('rules'), kindsDir: at('kinds'), lessonsDir: at('lessons') };
+  return { ...dirs, prose: 'mdx', engine: 'engine-1' };
 }

@@ -4,16 +4,30 @@ import type { Files } from '#core/grading/jobs.ts';
 import type { LabFolder } from '#core/grading/kinds/kind.ts';
 import { readRule } from '#features/rules/read-rule.ts';
 import { labLimits } from '#sandbox/limits.ts';
-import { readFolder, readTextIfThere } from './read-folder.ts';
+import { isLeftOut, readFolder, readTextIfThere } from './read-folder.ts';
 import { readSettings } from './read-settings.ts';
+
+/** A kind may take a path from `lab.yaml`: it must not lead out of the folder, nor to what is left out of it. */
+function isInside(path: string): boolean {
+  return path.split('/').every((part) => part !== '' && !isLeftOut(part)) && !/[\\\0]/.test(path);
+}
 
 /** A lab's folder on disk for its kind to read; mistakes are added to `problems`. */
 export function labFolder(folder: string, id: string, rulesDir: string, problems: AuthorProblem[]): LabFolder {
-  const text = (path: string): Promise<string | undefined> => readTextIfThere(join(folder, path));
+  const text = async (path: string): Promise<string | undefined> =>
+    isInside(path) ? readTextIfThere(join(folder, path)) : undefined;
   const problem = (found: AuthorProblem): void => void problems.push({ ...found, file: `${id}/${found.file}` });
   return {
     text,
-    files: (path) => readFolder(join(folder, path)),
+    async files(path) {
+      try {
+        if (isInside(path)) return await readFolder(join(folder, path));
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      }
+      problem({ file: path, expected: 'this folder', found: 'no such folder', remedy: 'Create it, with its files.' });
+      return {};
+    },
     async settings(path, schema) {
       const written = await text(path);
       if (written === undefined) {

@@ -1,47 +1,25 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { AuthorMistakes, type AuthorProblem } from '#core/grading/author-problem.ts';
 import { AUTHORS } from '#core/grading/kinds/authors.ts';
 import type { LabKind } from '#core/grading/kinds/graders.ts';
 import { labSchema, type LabSettings } from '#core/grading/lab-schema.ts';
-import { engineHash, hashParts } from './grader-hash.ts';
+import { hashParts } from './grader-hash.ts';
 import type { Lab, PublicLab } from './lab.ts';
 import { editableProblems, labFolder } from './lab-folder.ts';
-import { readFolderIfThere, readTextIfThere, subfolders } from './read-folder.ts';
+import { isLabId } from './lab-id.ts';
+import { labNames } from './lab-names.ts';
+import { labSources, type LabSources } from './lab-sources.ts';
+import { treeProblems } from './lab-tree.ts';
+import { markdownProblems } from './markdown-problems.ts';
+import { readFolderIfThere, readTextIfThere } from './read-folder.ts';
 import { briefProblems, hintProblems, readHints } from './read-prose.ts';
 import { readSecret } from './read-secret.ts';
 import { readSettings, type SettingsReading } from './read-settings.ts';
 
 export type { Lab, PublicLab, SecretLab } from './lab.ts';
-
-const RULES_FOLDER = 'src/core/sast/rules';
-/** A folder's name is the lab's id, its URL, and a key in the database. */
-const LAB_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
-/** Where a lab is read from. */
-export interface LabSources {
-  /** Holds one folder for each lab. */
-  readonly labsDir: string;
-  readonly rulesDir: string;
-  /** Content hash of the engine; goes into every verdict. */
-  readonly engine: string;
-}
-
-/** The checkout this code runs from; bundled code looks upwards from where it was started. */
-function findRoot(): string {
-  for (const start of [import.meta.dirname, process.cwd()]) {
-    for (let folder = start; folder !== dirname(folder); folder = dirname(folder)) {
-      if (existsSync(join(folder, RULES_FOLDER))) return folder;
-    }
-  }
-  throw new Error(`No folder above holds ${RULES_FOLDER}: start Gatehouse inside of its own checkout.`);
-}
-
-export async function labSources(labsDir?: string): Promise<LabSources> {
-  const root = findRoot();
-  return { labsDir: labsDir ?? join(root, 'labs'), rulesDir: join(root, RULES_FOLDER), engine: await engineHash(root) };
-}
+export { labSources, type LabSources } from './lab-sources.ts';
 
 export type LabReading =
   { readonly ok: true; readonly lab: Lab } | { readonly ok: false; readonly problems: readonly AuthorProblem[] };
@@ -50,13 +28,14 @@ export type LabReading =
 export async function loadLab(id: string, sources: LabSources): Promise<LabReading> {
   const folder = join(sources.labsDir, id);
   const file = `${id}/lab.yaml`;
-  const text = LAB_ID.test(id) ? await readTextIfThere(join(folder, 'lab.yaml')) : undefined;
+  const isThere = isLabId(id) && existsSync(join(folder, 'lab.yaml'));
+  const unreadable = isThere ? await treeProblems(folder, id) : [];
+  if (unreadable.length > 0) return { ok: false, problems: unreadable };
+  const text = isThere ? await readTextIfThere(join(folder, 'lab.yaml')) : undefined;
   if (text === undefined) {
     const expected = 'a folder named in lower-case words and hyphens, with a lab.yaml';
-    return {
-      ok: false,
-      problems: [{ file, expected, found: 'no such file', remedy: 'Create it; docs/writing-labs.md shows its form.' }],
-    };
+    const remedy = 'Correct the name, or begin with `gatehouse lab new`; docs/writing-labs.md shows its form.';
+    return { ok: false, problems: [{ file, expected, found: 'no such file', remedy }] };
   }
   const kind = readKind(text, file);
   if (!kind.ok) return kind;
@@ -66,17 +45,14 @@ export async function loadLab(id: string, sources: LabSources): Promise<LabReadi
   // Both schemas have looked at it: it has the keys of every lab and those of its kind.
   const settings = reading.value as LabSettings;
   const problems: AuthorProblem[] = [];
-  const [brief, hints] = await Promise.all([
-    readTextIfThere(join(folder, 'brief.mdx')),
-    readTextIfThere(join(folder, 'hints.mdx')),
-  ]);
-  problems.push(...briefProblems(brief, `${id}/brief.mdx`), ...hintProblems(hints, `${id}/hints.mdx`));
+  const { brief, hints } = await readProse(folder, id, sources, problems);
+  problems.push(...lessonProblems(settings.lesson, file, sources));
   const { files, editable, data, key, checkIds, takeAway } = await author.read(
     labFolder(folder, id, sources.rulesDir, problems),
     settings,
   );
   problems.push(...editableProblems(editable, files, id));
-  const context = { folder, id, editable, start: files, checkIds, recognise: author.recognise };
+  const context = { folder, id, editable, start: files, checkIds, recognise: author.recognise, prose: sources.prose };
   const own = await readFolderIfThere(join(folder, 'take-away'));
   const secret = { key, ...(await readSecret(context, problems)), takeAway: { ...takeAway, ...own } };
   if (problems.length > 0) return { ok: false, problems };
@@ -95,6 +71,43 @@ export async function loadLab(id: string, sources: LabSources): Promise<LabReadi
   return { ok: true, lab: { public: open, secret } };
 }
 
+/** Brief and hints; mistakes are added to `problems`. */
+async function readProse(
+  folder: string,
+  id: string,
+  { prose }: LabSources,
+  problems: AuthorProblem[],
+): Promise<{ readonly brief: string | undefined; readonly hints: string | undefined }> {
+  const [brief, hints] = await Promise.all(
+    ['brief', 'hints'].map((name) => readTextIfThere(join(folder, `${name}.${prose}`))),
+  );
+  const places = { brief: `${id}/brief.${prose}`, hints: `${id}/hints.${prose}` };
+  problems.push(...briefProblems(brief, places.brief), ...hintProblems(hints, places.hints));
+  if (prose === 'md') {
+    problems.push(...markdownProblems(brief ?? '', places.brief), ...markdownProblems(hints ?? '', places.hints));
+    problems.push(...mdxLeftOver(folder, id));
+  }
+  return { brief, hints };
+}
+
+/** Somebody wrote it like a lab of the build: say it, instead of only missing the other file. */
+function mdxLeftOver(folder: string, id: string): readonly AuthorProblem[] {
+  return ['brief.mdx', 'hints.mdx', 'solution/why.mdx']
+    .filter((path) => existsSync(join(folder, path)))
+    .map((path) => ({
+      file: `${id}/${path}`,
+      expected: 'Markdown: MDX is code, and is taken from the repository alone',
+      found: 'a file that ends in .mdx',
+      remedy: `Call it ${path.slice(0, -1)}, without imports and components.`,
+    }));
+}
+
+function lessonProblems(lesson: string, file: string, { lessonsDir }: LabSources): readonly AuthorProblem[] {
+  if (existsSync(join(lessonsDir, `${lesson}.mdx`))) return [];
+  const remedy = 'Name one of content/courses/<course>/<lesson>.mdx.';
+  return [{ file, expected: 'a lesson that exists in "lesson"', found: lesson, remedy }];
+}
+
 /** The kind says which further keys there may be: it is read first, and alone. */
 function readKind(text: string, file: string): SettingsReading<LabKind> {
   const names = Object.keys(AUTHORS) as LabKind[];
@@ -105,7 +118,7 @@ function readKind(text: string, file: string): SettingsReading<LabKind> {
 /** Every lab of a folder by its id, in order. Throws `AuthorMistakes` that tell all mistakes of all labs. */
 export async function loadLabs(labsDir?: string): Promise<ReadonlyMap<string, Lab>> {
   const sources = await labSources(labsDir);
-  const ids = (await subfolders(sources.labsDir)).filter((name) => !name.startsWith('.'));
+  const ids = await labNames(sources.labsDir);
   const readings = await Promise.all(ids.map((id) => loadLab(id, sources)));
   const problems = readings.flatMap((reading) => (reading.ok ? [] : reading.problems));
   if (problems.length > 0) throw new AuthorMistakes(problems);

@@ -17,12 +17,19 @@ export interface LabProof {
   readonly about: string;
   /** Sentences that say what does not hold; empty when all does. */
   readonly problems: readonly string[];
+  /** How long it took; nothing where nothing had to run. */
+  readonly ms?: number;
 }
 
 export interface ProofTools {
   readonly sandbox: Sandbox;
   readonly seed: number;
+  /** Told of each proof as it is made, in no fixed order. */
+  readonly onProof?: (proof: LabProof) => void;
 }
+
+/** As many as a grader has workers by default: more would wait in its queue, and their times would be those of the queue. */
+const AT_ONCE = 2;
 
 function open(checks: readonly CheckResult[]): readonly CheckResult[] {
   return checks.filter((check) => check.status !== 'passed');
@@ -84,11 +91,36 @@ function shape(lab: Lab): LabProof {
   return { about: 'the folder', problems };
 }
 
+type Proof = () => Promise<LabProof>;
+
+async function timed(proof: Proof): Promise<LabProof> {
+  const startedAt = performance.now();
+  return { ...(await proof()), ms: Math.round(performance.now() - startedAt) };
+}
+
+/** In the order given, a few at a time. */
+async function proveAll(proofs: readonly Proof[], onProof: ProofTools['onProof']): Promise<readonly LabProof[]> {
+  const results: LabProof[] = [];
+  let next = 0;
+  const work = async (): Promise<void> => {
+    for (let at = next++; at < proofs.length; at = next++) {
+      const result = await timed(proofs[at] as Proof);
+      results[at] = result;
+      onProof?.(result);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return results;
+}
+
 /** Runs everything a lab promises: what opens is broken, each right fix passes, each wrong one is caught and named. */
 export async function proveLab(lab: Lab, tools: ProofTools): Promise<readonly LabProof[]> {
   const author = AUTHORS[lab.public.kind];
-  const grade = (files: Files) => gradeAttempt({ lab, files, ...tools });
+  const grade = (files: Files) => gradeAttempt({ lab, files, sandbox: tools.sandbox, seed: tools.seed });
   const { solution, alternatives, misfixes } = lab.secret;
+  const proveStart = async (): Promise<LabProof> => {
+    return { about: 'start', problems: startProblems(author, await grade({})) };
+  };
   const proveFix = async (about: string, files: Files): Promise<LabProof> => {
     const [verdict, taken] = await Promise.all([grade(files), mistaken(lab, files, tools)]);
     return { about, problems: [...fixProblems(verdict), ...taken] };
@@ -96,12 +128,20 @@ export async function proveLab(lab: Lab, tools: ProofTools): Promise<readonly La
   const proveMisfix = async (misfix: Misfix): Promise<LabProof> => {
     return { about: `misfixes/${misfix.name}`, problems: misfixProblems(misfix, await grade(misfix.files)) };
   };
-  // All at once: the sandbox queues what its workers cannot take yet.
-  return Promise.all([
-    shape(lab),
-    grade({}).then((verdict): LabProof => ({ about: 'start', problems: startProblems(author, verdict) })),
-    proveFix('solution', solution.files),
-    ...alternatives.map(({ name, files }) => proveFix(`alternatives/${name}`, files)),
-    ...misfixes.map(proveMisfix),
-  ]);
+  const whole = shape(lab);
+  tools.onProof?.(whole);
+  const proofs = await proveAll(
+    [
+      proveStart,
+      () => proveFix('solution', solution.files),
+      ...alternatives.map(
+        ({ name, files }) =>
+          () =>
+            proveFix(`alternatives/${name}`, files),
+      ),
+      ...misfixes.map((misfix) => () => proveMisfix(misfix)),
+    ],
+    tools.onProof,
+  );
+  return [whole, ...proofs];
 }

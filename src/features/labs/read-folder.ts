@@ -3,9 +3,14 @@ import { join } from 'node:path';
 import type { Files } from '#core/grading/jobs.ts';
 
 /** A lab is read by people: more files than this below one of its folders is a copied project, not a lab. */
-const LAB_FILES_MAX = 100;
+export const LAB_FILES_MAX = 100;
 /** The same bound as for what a learner sends: start files travel to every browser. */
-const LAB_FILE_BYTES_MAX = 256 * 1024;
+export const LAB_FILE_BYTES_MAX = 256 * 1024;
+
+/** What an editor or an interpreter leaves behind is no part of a lab. */
+export function isLeftOut(name: string): boolean {
+  return name.startsWith('.') || name === '__pycache__';
+}
 
 export async function readTextIfThere(path: string): Promise<string | undefined> {
   try {
@@ -31,17 +36,16 @@ export async function subfolders(folder: string): Promise<readonly string[]> {
 }
 
 /** Every text file below a folder by its path; names that start with a dot are an editor's and left out. */
-export async function readFolder(folder: string): Promise<Files> {
+export async function readFolder(folder: string, filesMax = LAB_FILES_MAX): Promise<Files> {
   const files: Record<string, string> = {};
   const walk = async (prefix: string): Promise<void> => {
     const entries = await readdir(join(folder, prefix), { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (entry.name.startsWith('.') || entry.name === '__pycache__') continue;
+      if (isLeftOut(entry.name)) continue;
       const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
       if (entry.isDirectory()) await walk(path);
       else if (entry.isFile()) files[path] = await readBounded(join(folder, path));
-      if (Object.keys(files).length > LAB_FILES_MAX)
-        throw new Error(`${folder} holds more than ${LAB_FILES_MAX} files.`);
+      if (Object.keys(files).length > filesMax) throw new Error(`${folder} holds more than ${filesMax} files.`);
     }
   };
   await walk('');

@@ -4,7 +4,8 @@ import type { AuthorProblem } from '#core/grading/author-problem.ts';
 import { misfixSchema } from '#core/grading/lab-schema.ts';
 import type { Files } from '#core/grading/jobs.ts';
 import type { Alternative, Misfix, SecretLab } from './lab.ts';
-import { readFolder, readTextIfThere, subfolders } from './read-folder.ts';
+import { markdownProblems } from './markdown-problems.ts';
+import { readFolderIfThere, readTextIfThere, subfolders } from './read-folder.ts';
 import { readSettings } from './read-settings.ts';
 
 /** What the answers are compared with while they are read. */
@@ -18,6 +19,8 @@ export interface SecretContext {
   readonly checkIds: readonly string[];
   /** What the kind takes as `recognise` of a misfix. */
   readonly recognise: z.ZodType;
+  /** Ending of what the learner reads about the solution; see LabSources. */
+  readonly prose: 'mdx' | 'md';
 }
 
 function overlayProblems(files: Files, where: string, context: SecretContext): readonly AuthorProblem[] {
@@ -51,7 +54,7 @@ function overlayProblems(files: Files, where: string, context: SecretContext): r
 /** The files of an answer, apart from the one that describes it. */
 async function readAnswer(folder: string, description: string): Promise<{ files: Files; text: string | undefined }> {
   const text = await readTextIfThere(join(folder, description));
-  const files = Object.entries(await readFolder(folder)).filter(([path]) => path !== description);
+  const files = Object.entries(await readFolderIfThere(folder)).filter(([path]) => path !== description);
   return { files: Object.fromEntries(files), text };
 }
 
@@ -59,12 +62,19 @@ function missing(file: string, remedy: string): AuthorProblem {
   return { file, expected: 'this file', found: 'no such file', remedy };
 }
 
+/** What is not rendered by the build has to do with Markdown alone. */
+function foreignProse(text: string | undefined, file: string, { prose }: SecretContext): readonly AuthorProblem[] {
+  return prose === 'md' && text !== undefined ? markdownProblems(text, file) : [];
+}
+
 async function readSolution(context: SecretContext, problems: AuthorProblem[]): Promise<SecretLab['solution']> {
-  const { files, text } = await readAnswer(join(context.folder, 'solution'), 'why.mdx');
+  const why = `why.${context.prose}`;
+  const { files, text } = await readAnswer(join(context.folder, 'solution'), why);
   const where = `${context.id}/solution`;
   problems.push(...overlayProblems(files, where, context));
   if (text === undefined)
-    problems.push(missing(`${where}/why.mdx`, 'Write why this fix holds: the principle, not the diff.'));
+    problems.push(missing(`${where}/${why}`, 'Write why this fix holds: the principle, not the diff.'));
+  problems.push(...foreignProse(text, `${where}/${why}`, context));
   return { files, why: text ?? '' };
 }
 
@@ -77,6 +87,7 @@ async function readAlternatives(context: SecretContext, problems: AuthorProblem[
       problems.push(...overlayProblems(files, where, context));
       if (text === undefined)
         problems.push(missing(`${where}/note.md`, 'Write one paragraph: what is different, and what it costs.'));
+      problems.push(...foreignProse(text, `${where}/note.md`, context));
       return { name, files, note: text ?? '' };
     }),
   );
@@ -99,6 +110,7 @@ async function readMisfix(
     problems.push(...reading.problems);
     return undefined;
   }
+  problems.push(...foreignProse(reading.value.explanation, `${where}/misfix.yaml`, context));
   for (const id of reading.value.caughtBy.filter((one) => !context.checkIds.includes(one))) {
     const expected = `ids of this lab's checks (${context.checkIds.join(', ')})`;
     problems.push({

@@ -85,7 +85,18 @@ export function readSettings<S extends z.ZodType>(text: string, file: string, sc
     remedy: 'Mend the syntax at this line; text with a colon or a quote inside needs quotes around it.',
   }));
   if (syntax.length > 0) return { ok: false, problems: syntax };
-  const parsed = schema.safeParse(document.toJS());
+  let value: unknown;
+  try {
+    value = document.toJS();
+  } catch (error) {
+    // Aliases of aliases of aliases: a few lines that would fill the memory.
+    const found = error instanceof Error ? error.message : 'more than can be read';
+    return {
+      ok: false,
+      problems: [{ file, line: 1, expected: 'YAML that can be read', found, remedy: 'Write it out without aliases.' }],
+    };
+  }
+  const parsed = schema.safeParse(value);
   if (parsed.success) return { ok: true, value: parsed.data };
   return { ok: false, problems: problemsOf(parsed.error, { file, text, document, counter }) };
 }
