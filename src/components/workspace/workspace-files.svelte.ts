@@ -81,6 +81,14 @@ export class WorkspaceFiles {
     this.#tell();
   }
 
+  /** Another text for one file, which one button takes back. */
+  replace(path: string, text: string, label: string): void {
+    if (!this.isEditable(path) || this.text(path) === text) return;
+    const undo = { label, files: this.mine };
+    this.adopt({ [path]: text });
+    this.undo = undo;
+  }
+
   takeBack(): void {
     const { undo } = this;
     if (!undo) return;

@@ -4,6 +4,7 @@ import type { Verdict } from '#core/grading/verdict.ts';
 import { loadMe, post, type Me } from '../progress/me.ts';
 import { DraftSync } from './drafts/draft-sync.svelte.ts';
 import { sameFiles } from './drafts/device-drafts.ts';
+import { formatText } from './editor/format-text.ts';
 import type { EditorPort } from './editor/editor-port.ts';
 import { ServerGrade } from './grade/server-grade.svelte.ts';
 import { keepSettings, readSettings, type KeptSettings } from './kept-settings.ts';
@@ -50,7 +51,11 @@ export class Workspace {
   shown: Shown = $state('none');
   /** Read out by the live region. */
   announcement: string = $state('');
+  /** A sentence above the editor, until it is closed. */
+  notice: string = $state('');
   isHelpOpen: boolean = $state(false);
+  /** The changes since the start stand where the editor was. */
+  isDiffShown: boolean = $state(false);
   areOlderShown: boolean = $state(false);
   /** A visitor wants it graded: told how to join. */
   isJoinWanted: boolean = $state(false);
@@ -203,6 +208,28 @@ export class Workspace {
     this.drafts.keepAside('before-reset');
     this.files.reset(path);
     this.announce(`${this.files.undo?.label ?? ''} Undo is available.`);
+  }
+
+  /** Lays out the open file; one button takes it back. */
+  async format(): Promise<void> {
+    const path = this.files.active;
+    const before = this.files.text(path);
+    const result = await formatText(path, before).catch(
+      () => ({ ok: false, reason: 'The formatter did not load.' }) as const,
+    );
+    if (!result.ok) return this.announceShown(result.reason);
+    // Written on meanwhile: what is typed now is worth more than its layout.
+    if (this.files.text(path) !== before) return;
+    this.files.replace(path, result.text, `${path} is formatted.`);
+    this.announce(
+      result.text === before ? `${path} is formatted already.` : `${path} is formatted. Undo is available.`,
+    );
+  }
+
+  /** Said by the live region and shown as well. */
+  announceShown(text: string): void {
+    this.notice = text;
+    this.announce(text);
   }
 
   async #meet(): Promise<void> {
