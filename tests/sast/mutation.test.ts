@@ -4,10 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { compileRules, parseRules } from '#core/sast/parse-rules.ts';
 import type { CompiledRule } from '#core/sast/rule/compile-rules.ts';
+import { mutate } from '#core/sast/variants/mutate.ts';
+import { MUTATIONS } from '#core/sast/variants/mutations.ts';
 import { loadDefinitions } from '#features/rules/load-definitions.ts';
 import { loadParsers } from '../../src/cli/load-parsers.ts';
 import { markFailures, marksOf, type CaseFile } from '../support/case-marks.ts';
-import { mutate, MUTATIONS } from '../support/mutants.ts';
 
 const RULES = fileURLToPath(new URL('../../src/core/sast/rules', import.meta.url));
 const parsers = await loadParsers();

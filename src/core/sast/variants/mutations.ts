@@ -1,10 +1,8 @@
-import { languageOfPath } from '#core/sast/language.ts';
-import type { Parsers } from '#core/sast/parsers.ts';
-import { readSourceFile } from '#core/sast/source-file.ts';
-import { kid, type SyntaxNode } from '#core/sast/tree.ts';
-import type { CaseFile } from './case-marks.ts';
+import type { ScanInput } from '../scan.ts';
+import { kid, type SyntaxNode } from '../tree.ts';
+import { importsRenamed, keywordsSwapped } from './import-edits.ts';
 
-interface Edit {
+export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
@@ -18,33 +16,7 @@ export interface Mutation {
   /** Code that the edits call, put before the first line. */
   readonly prelude?: string;
   /** Another file that the prelude imports. */
-  readonly beside?: CaseFile;
-}
-
-export function mutate(file: CaseFile, mutation: Mutation, parsers: Parsers): readonly CaseFile[] | null {
-  const language = languageOfPath(file.path);
-  if (!language) return null;
-  const { file: source } = readSourceFile({ ...file, language }, parsers, { next: 0 });
-  if (source?.family !== mutation.family) return null;
-  const edits = outermost(mutation.edits(source.allNodes, file.text));
-  if (edits.length === 0) return null;
-  let text = file.text;
-  for (const edit of edits.reverse()) text = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
-  const prelude = mutation.prelude ?? '';
-  const folder = file.path.replace(/[^/]*$/, '');
-  const beside = mutation.beside ? [{ ...mutation.beside, path: folder + mutation.beside.path }] : [];
-  return [{ path: file.path, text: prelude + text }, ...beside];
-}
-
-/** Edits in order, without those that lie within another one. */
-function outermost(edits: readonly Edit[]): Edit[] {
-  const sorted = [...edits].sort((a, b) => a.start - b.start || b.end - a.end);
-  let end = -1;
-  return sorted.filter((edit) => {
-    if (edit.start < end) return false;
-    ({ end } = edit);
-    return true;
-  });
+  readonly beside?: ScanInput;
 }
 
 const WRAPPED: ReadonlySet<string> = new Set(['member', 'call', 'template', 'binary', 'index', 'await']);
@@ -174,6 +146,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ),
   javascript('a loop over a list', wrap('[', '].map((one) => one)[0]')),
   javascript('handlers that are async', asynchronous),
+  javascript('imports under another name', importsRenamed),
   javascript(
     'added texts',
     rebuilt((parts) => `('' + ${parts.map((part) => `(${part})`).join(' + ')})`, "'"),
@@ -206,6 +179,8 @@ export const MUTATIONS: readonly Mutation[] = [
   ),
   python('a comprehension', wrap('[one for one in [', ']][0]')),
   python('a mapped list', wrap('list(map(lambda one: one, [', ']))[0]')),
+  python('imports under another name', importsRenamed),
+  python('keyword arguments in another order', keywordsSwapped),
   python(
     'added texts',
     rebuilt((parts) => `("" + ${parts.map((part) => `str(${part})`).join(' + ')})`, '"'),
