@@ -1,11 +1,11 @@
 import type { Finding } from '#core/sast/finding.ts';
-import { familyOf, languagesOfPath, languagesOfRuleName, type Language } from '#core/sast/language.ts';
+import { familyOf, languagesOfPath, languagesOfRuleName } from '#core/sast/language.ts';
 import { compileRules, parseRules, type RuleProblem } from '#core/sast/parse-rules.ts';
-import { createParsers, type GrammarSource, type Parsers } from '#core/sast/parsers.ts';
+import type { GrammarSource } from '#core/sast/parsers.ts';
 import { judgeMarks, type CaseMistake } from '#core/sast/rule/check-cases.ts';
 import { scan } from '#core/sast/scan.ts';
 import { refuseFiles } from './job-size.ts';
-import { languagesAt } from './scan-job.ts';
+import { languagesOfRules, parsersFor } from './rule-languages.ts';
 
 /** Rules that somebody is writing, and the one file that they are tried on. Both are untrusted text. */
 export interface PlayJob {
@@ -38,27 +38,6 @@ export interface PlayHost {
 
 const RULE_FILE = 'rule.yaml';
 
-const ready = new Map<string, Promise<Parsers>>();
-
-function parsersFor(languages: readonly Language[], source: GrammarSource): Promise<Parsers> {
-  const key = [...languages].sort().join();
-  const known = ready.get(key);
-  if (known) return known;
-  const made = createParsers(languages, source);
-  ready.set(key, made);
-  // A load that failed (the network) may be tried again.
-  made.catch(() => ready.delete(key));
-  return made;
-}
-
-/** Of the rules' languages those of the file; all of them where it has none, so that patterns are tried at least. */
-function languagesOf(rules: readonly { readonly languages: readonly string[] }[], path: string): Language[] {
-  const asked = rules.flatMap((rule) => rule.languages.flatMap((name) => languagesOfRuleName(name) ?? []));
-  const families = new Set(asked.map(familyOf));
-  const own = languagesOfPath(path).filter((language) => families.has(familyOf(language)));
-  return [...new Set([...(own.length > 0 ? own : asked), ...languagesAt('language', rules)])];
-}
-
 /** Reads the rules, scans the text with those that are right, and holds it to its marks. */
 export async function playRules(job: PlayJob, source: GrammarSource, host: PlayHost): Promise<PlayReport> {
   const nothing: PlayReport = {
@@ -72,7 +51,7 @@ export async function playRules(job: PlayJob, source: GrammarSource, host: PlayH
   const refused = refuseFiles({ [job.path]: job.text, [RULE_FILE]: job.rules });
   if (refused) return { ...nothing, problems: [refused] };
   const outline = parseRules(job.rules, RULE_FILE);
-  const parsers = await parsersFor(languagesOf(outline.rules, job.path), source);
+  const parsers = await parsersFor(languagesOfRules(outline.rules, [job.path]), source);
   host.onReady();
   const startedAt = host.now();
   const { rules, problems: ruleProblems } = parseRules(job.rules, RULE_FILE, parsers);

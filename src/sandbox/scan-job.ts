@@ -1,8 +1,10 @@
-import { familyOf, languagesOfPath, languagesOfRuleName, type Language } from '#core/sast/language.ts';
+import { familyOf, languagesOfPath, type Language } from '#core/sast/language.ts';
 import { createParsers, type GrammarSource, type Parsers } from '#core/sast/parsers.ts';
 import { compileRules, type CompiledRule } from '#core/sast/rule/compile-rules.ts';
 import { scan } from '#core/sast/scan.ts';
 import { refuseFiles } from './job-size.ts';
+import { languagesAt } from './rule-languages.ts';
+import { scanRuleFile } from './scan-rule-file.ts';
 import type { ScanJob, ScanReport } from '#core/grading/jobs.ts';
 
 interface Scanner {
@@ -25,16 +27,6 @@ function scannerFor(languages: readonly Language[], source: GrammarSource): Prom
   return made;
 }
 
-/** The languages that a rule names at a key: `languages` of its own, `language` of code within other code. */
-export function languagesAt(wanted: 'languages' | 'language', rule: unknown): Language[] {
-  if (typeof rule !== 'object' || rule === null) return [];
-  return Object.entries(rule).flatMap(([key, value]) =>
-    key === wanted
-      ? [value].flat().flatMap((name) => languagesOfRuleName(String(name)) ?? [])
-      : languagesAt(wanted, value),
-  );
-}
-
 /** Of the files' languages those that a rule is about, and what it looks for within. No other grammar is loaded. */
 function languagesOfJob(job: ScanJob): Language[] {
   const families = new Set(languagesAt('languages', job.rules).map(familyOf));
@@ -50,10 +42,11 @@ function rulesFor(scanner: Scanner, job: ScanJob): readonly CompiledRule[] {
   return scanner.last.rules;
 }
 
-/** Scans a learner's files with a lab's rules. */
+/** Scans a learner's files with a lab's rules, or a lab's files with a learner's. */
 export async function scanFiles(job: ScanJob, source: GrammarSource): Promise<ScanReport> {
   const refused = refuseFiles(job.files);
   if (refused) return { findings: [], problems: [refused] };
+  if (job.ruleFile !== undefined) return scanRuleFile({ ...job, ruleFile: job.ruleFile }, source);
   const files = Object.entries(job.files).map(([path, text]) => ({ path, text }));
   const languages = languagesOfJob(job);
   if (languages.length === 0) return { findings: [], problems: [] };

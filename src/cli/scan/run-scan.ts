@@ -5,7 +5,7 @@ import type { CompiledRule, RuleSource } from '#core/sast/parse-rules.ts';
 import { createParsers, type Parsers } from '#core/sast/parsers.ts';
 import type { Scan, ScanInput } from '#core/sast/scan.ts';
 import { diskGrammars } from '#sandbox/server/load-grammars.ts';
-import { languagesAt } from '#sandbox/scan-job.ts';
+import { languagesAt } from '#sandbox/rule-languages.ts';
 import { compileOrExplain, joinScans, scanGroup, type GroupScan } from './scan-group.ts';
 import { scanInThreads } from './scan-pool.ts';
 

@@ -1,4 +1,6 @@
 import type { Finding } from '#core/sast/finding.ts';
+import type { RuleProblem, RuleSource } from '#core/sast/rule/rule-source.ts';
+import type { LineRange } from '#core/sast/variants/mutate.ts';
 import type { CheckResult } from './verdict.ts';
 
 /** Path below the lab's folder, `/` between parts, no `..`; to text. */
@@ -48,12 +50,48 @@ export interface ScanJob {
   readonly files: Files;
   /** Rule objects as JSON, as they stand in the rule's YAML. */
   readonly rules: readonly unknown[];
+  /** A rule file as somebody writes it: it is read before the scan, and its rules take the place of `rules`. Untrusted. */
+  readonly ruleFile?: string;
+  /** With `ruleFile`: the files are looked at a second time, written in other ways. */
+  readonly variants?: VariantWish;
+}
+
+export interface VariantWish {
+  /** Draws which of the ways. */
+  readonly seed: number;
+  readonly perFile: number;
+  /** Names of the mutations to draw from. */
+  readonly ways: readonly string[];
+  /** Lines by file that are to be followed into the variants. A file that is not named has no variants. */
+  readonly lines: Readonly<Record<string, readonly LineRange[]>>;
+}
+
+export interface VariantScan {
+  /** Of the file that was written differently. */
+  readonly path: string;
+  readonly how: string;
+  readonly text: string;
+  readonly lines: readonly LineRange[];
+  readonly findings: readonly Finding[];
+}
+
+/** What comes of a rule file. */
+export interface RuleFileReport {
+  /** What is wrong with it, each with its line. */
+  readonly problems: readonly RuleProblem[];
+  /** Rules without a problem. */
+  readonly rules: readonly RuleSource[];
+  readonly variants: readonly VariantScan[];
 }
 
 export interface ScanReport {
   readonly findings: readonly Finding[];
   /** What could not be read or was cut short by a budget, in words. */
   readonly problems: readonly string[];
+  /** It did not come to its end: it was stopped from outside. */
+  readonly isStopped?: true;
+  /** Where the job has a `ruleFile`. */
+  readonly ruleFile?: RuleFileReport;
 }
 
 /** What runs and scans for a grader. Neither call ever rejects because of learner code. */

@@ -11,8 +11,8 @@ export type CheckStatus = 'passed' | 'failed' | 'error' | 'skipped';
 
 /** One exchange with the learner's application, as the examiner saw it. Texts are cut to a bound. */
 export interface TranscriptStep {
-  /** `request` came from the attacker or user, `response` from the app, `sql` reached the database, `note` is the examiner's. */
-  readonly kind: 'request' | 'response' | 'sql' | 'script' | 'note';
+  /** `request` came from the attacker or user, `response` from the app, `sql` reached the database, `code` was looked at, `note` is the examiner's. */
+  readonly kind: 'request' | 'response' | 'sql' | 'script' | 'code' | 'note';
   readonly text: string;
   /** Substrings of `text` that were not meant to come out; drawn as marks. */
   readonly leaked?: readonly string[];

@@ -125,7 +125,7 @@ class WorkerSandbox implements BrowserSandbox {
 
   scan(job: ScanJob): Promise<ScanReport> {
     return new Promise((resolve, reject) => {
-      const stopped = (): void => resolve({ findings: [], problems: ['The scan was stopped.'] });
+      const stopped = (): void => resolve({ findings: [], problems: ['The scan was stopped.'], isStopped: true });
       const timer = setTimeout(() => {
         this.#scans.replace();
         stopped();

@@ -38,7 +38,8 @@ async function prepare(): Promise<WorkerData> {
 }
 
 function stoppedScan(missing: 'time' | 'memory'): ScanReport {
-  return { findings: [], problems: [`The scan was stopped: these files need more ${missing} than there is.`] };
+  const problem = `The scan was stopped: these files need more ${missing} than there is.`;
+  return { findings: [], problems: [problem], isStopped: true };
 }
 
 /** `threadClock` of a worker, read from outside: it answers while the thread is in a loop. */

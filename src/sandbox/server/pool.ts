@@ -77,7 +77,8 @@ function wallTimeMs(work: Work): number {
 function lostReport(work: Work): RunReport | ScanReport {
   if (work.kind === 'run')
     return new RunLog(work.job).report('memory', 'The grader process ended while it ran this code.');
-  return { findings: [], problems: ['The scan was stopped: it took too long or too much memory.'] };
+  const problem = 'The scan was stopped: it took too long or too much memory.';
+  return { findings: [], problems: [problem], isStopped: true };
 }
 
 class Pool implements GraderPool {

@@ -1,5 +1,5 @@
 import type { Finding } from '#core/sast/finding.ts';
-import type { Files, ScanJob } from '#core/grading/jobs.ts';
+import type { Files, ScanJob, ScanReport } from '#core/grading/jobs.ts';
 import { whenIdle } from '../when-idle.ts';
 import type { WorkspaceFiles } from '../workspace-files.svelte.ts';
 import type { LabRun } from './lab-run.svelte.ts';
@@ -10,6 +10,8 @@ const SCAN_PAUSE_MS = 300;
 /** Findings of the lab's rules in the code as it stands, found in a worker while typing. */
 export class TypingScan {
   findings: readonly Finding[] = $state.raw([]);
+  /** All that the last scan said; `null` before the first. */
+  report: ScanReport | null = $state.raw(null);
   /** The finding whose path is drawn in the editor. */
   shown: Finding | null = $state.raw(null);
   readonly #files: WorkspaceFiles;
@@ -56,7 +58,7 @@ export class TypingScan {
         this.#isWanted = false;
         const sandbox = await this.#run.sandbox();
         const report = await sandbox.scan(jobOf(this.#files.mine));
-        if (!this.#isWanted) this.#take(report.findings);
+        if (!this.#isWanted) this.#take(report);
       }
     } catch {
       // Markers are a help while typing; a run says what is wrong with the runtime.
@@ -65,7 +67,9 @@ export class TypingScan {
     }
   }
 
-  #take(findings: readonly Finding[]): void {
+  #take(report: ScanReport): void {
+    const { findings } = report;
+    this.report = report;
     this.findings = findings;
     const { shown } = this;
     if (shown) this.shown = findings.find((one) => one.ruleId === shown.ruleId && one.path === shown.path) ?? null;

@@ -2,9 +2,11 @@ import { identityAuthor } from './cloud-identity/author.ts';
 import { fixAuthor } from './fix/author.ts';
 import type { LabKind } from './graders.ts';
 import type { KindAuthor } from './kind.ts';
+import { ruleAuthor } from './rule/author.ts';
 
 /** How the labs of each kind are written down; for the server, which alone reads what is secret. */
 export const AUTHORS: Readonly<Record<LabKind, KindAuthor>> = {
   'cloud-identity': identityAuthor,
   fix: fixAuthor,
+  rule: ruleAuthor,
 };

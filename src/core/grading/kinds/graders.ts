@@ -4,6 +4,7 @@ import type { KindGrader } from './kind.ts';
 export const GRADERS = {
   'cloud-identity': async () => (await import('./cloud-identity/grade.ts')).identityGrader,
   fix: async () => (await import('./fix/grade.ts')).fixGrader,
+  rule: async () => (await import('./rule/grade.ts')).ruleGrader,
 } as const satisfies Readonly<Record<string, () => Promise<KindGrader>>>;
 
 export type LabKind = keyof typeof GRADERS;
