@@ -1,11 +1,11 @@
 // Rules put together at random, graded, and held against a table that says what each part of a rule is good for.
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Hands } from '#core/grading/jobs.ts';
 import { WAYS } from '#core/grading/kinds/rule/grade.ts';
 import { gradeAttempt } from '#features/labs/grade-attempt.ts';
-import { labSources, loadLab } from '#features/labs/load-lab.ts';
+import { labSources } from '#features/labs/lab-sources.ts';
+import { loadLab } from '#features/labs/load-lab.ts';
 import { scanFiles } from '#sandbox/scan-job.ts';
 import { diskGrammars } from '#sandbox/server/load-grammars.ts';
 
@@ -22,7 +22,7 @@ const hands = (perFile?: number): Hands => ({
 });
 
 async function readLab(name: string) {
-  const reading = await loadLab(name, await labSources(join(import.meta.dirname, '../labs')));
+  const reading = await loadLab(name, await labSources());
   if (!reading.ok) throw new Error(`The lab ${name} does not read.`);
   return reading.lab;
 }
