@@ -38,6 +38,8 @@ export interface KindDesk {
   readonly words: DeskWords;
   /** The attempt is one answer that the editor writes (`answer.ts`): no tabs of files, no choice of a text editor. */
   readonly isAnswer?: true;
+  /** The editor lists the files by itself: no tree beside it. */
+  readonly listsFiles?: true;
   /** Keys of this editor, for the help sheet: what they do, and the keys. */
   readonly keys?: readonly (readonly [what: string, keys: readonly string[]])[];
   /** Drawn above the checks of a verdict. */

@@ -5,6 +5,7 @@ import RuleDesk from './RuleDesk.svelte';
 
 export const desk: KindDesk = {
   Editor: RuleDesk,
+  listsFiles: true,
   words: {
     first: [
       'Run the rule as it is first.',
