@@ -94,6 +94,28 @@ describe('a scan', () => {
     expect(problems).toEqual(['a.py: no grammar for python is loaded, not analysed']);
   });
 
+  it('a rule may hold patterns that only a grammar can read for which there are no files', async () => {
+    const [typed] = parseRules(
+      `rules:
+  - id: r
+    message: Do not.
+    severity: ERROR
+    languages: [javascript, typescript]
+    pattern-either:
+      - pattern: <a href={$URL}>...</a>
+      - pattern: '$M(..., @Body() $X, ...) {...}'
+      - pattern: bad(...)
+`,
+      'r.yaml',
+      parsers,
+    ).rules;
+    for (const language of ['javascript', 'typescript'] as const) {
+      const only = await createParsers([language], diskGrammars);
+      const path = language === 'javascript' ? 'a.js' : 'a.ts';
+      expect(scan([{ path, text: 'bad(1)' }], compileRules([typed], only), only).findings).toHaveLength(1);
+    }
+  });
+
   it('says when a rule ran out of steps', () => {
     const greedy = compile(
       '    pattern: |\n      $A($...B)\n      ...\n      $C($...D)\n      ...\n      $E($...D, 99)\n',

@@ -74,6 +74,7 @@ function compileText(text: string, compiler: FormulaCompiler, path: Path): Formu
     if (languages.length === 0) continue;
     const compiled = languages.map((language) => compileCached(text, language, compiler)).find((one) => one !== null);
     if (compiled) byFamily.set(family, compiled);
+    else if (isOfMissingGrammar(text, family, compiler)) continue;
     else compiler.problems.push({ path, expected: `a pattern that parses as ${languages[0]}, found: ${text.trim()}` });
   }
   return { type: 'pattern', byFamily };
@@ -85,6 +86,23 @@ function compileText(text: string, compiler: FormulaCompiler, path: Path): Formu
  */
 const TYPESCRIPT_ONLY =
   /\b(?:private|public|protected|readonly|abstract|declare|override)\s+[\w$]|\s(?:as|satisfies)\s/;
+
+/** Decorated parameters and types: `f(@Body() $X: $T)`. */
+const WITH_TYPES = /@[\w$]+\s*\(|[\w$)\]}]\s*\??:\s*[\w$]/;
+
+const WITH_ELEMENTS = /<[A-Za-z$][\w$.]*[\s/>]|<>/;
+
+/**
+ * Which of the family's grammars are loaded depends on the files. What only another one can write, decorated parameters
+ * where no TypeScript is scanned or elements where nothing else is, stands in none of these files.
+ */
+function isOfMissingGrammar(text: string, family: Family, { languages, parsers }: FormulaCompiler): boolean {
+  if (family !== 'javascript') return false;
+  const lacks = (language: Language): boolean => languages.includes(language) && !parsers.languages.has(language);
+  if (WITH_ELEMENTS.test(text)) return lacks('javascript') || lacks('tsx');
+  const isTyped = TYPESCRIPT_ONLY.test(text) || WITH_TYPES.test(text);
+  return isTyped && lacks('typescript') && !parsers.languages.has('tsx');
+}
 
 /** The rule's own languages first, then others of the family: a file of each of them may be looked at. */
 function grammarsFor(text: string, family: Family, { languages, parsers }: FormulaCompiler): readonly Language[] {
