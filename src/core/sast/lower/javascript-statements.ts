@@ -3,6 +3,7 @@ import { absent, node, withMarks, withType, type SyntaxNode } from '../tree.ts';
 import { withDecorators } from './javascript-functions.ts';
 import { typeNote } from './javascript-types.ts';
 import { isPlaceholder } from '../pattern/placeholders.ts';
+import { namespaceOf } from './typescript-namespace.ts';
 import { SPLICE, type Lowering, type LowerRule } from './lowering.ts';
 
 const block: LowerRule = (cst, lowering) => node('block', cst, lowering.statements(namedKids(cst)));
@@ -257,7 +258,7 @@ export const javascriptStatements: Readonly<Record<string, LowerRule>> = {
   empty_statement: nothing,
   debugger_statement: (cst) => node('unknown', cst, [], 'debugger'),
   hash_bang_line: nothing,
-  internal_module: (cst, lowering) => lowering.lower(field(cst, 'body'), cst.start),
+  internal_module: namespaceOf,
   if_statement: ifStatement,
   for_statement: forStatement,
   for_in_statement: forIn,

@@ -8,6 +8,7 @@ import { evaluate } from './expressions.ts';
 import { allocate, mutate, shareable } from './heap.ts';
 import { classOfType, isRunnableClass } from './make-of-type.ts';
 import { newFrame, type BoundCall, type Frame, type Interpreter } from './interpreter.ts';
+import { observe } from './observe.ts';
 import { runPending, runStatements } from './statements.ts';
 import { joinAll, joinFacts, type State } from './state.ts';
 import { derive, joinValues, listValue, UNKNOWN, withField, withRest, type Value } from './value.ts';
@@ -206,10 +207,25 @@ function setParameter(parameter: SyntaxNode, value: Value, state: State, interpr
   const isList = parameter.text !== '' && !value.refs;
   const given = isList ? allocate(value, state, interpreter) : value;
   if (target.kind === 'name' && target.binding) state.set(target.binding, given);
-  else assignTo({ target, value: given, statement: parameter }, state, interpreter);
+  else takeApart(parameter, given, state, interpreter);
   if (isNamedByRule(parameter, interpreter) && target.binding)
     state.set(target.binding, evaluate(target, state, interpreter));
   keepAsField(parameter, given, state, interpreter);
+}
+
+/** `({ id }, [first]) => …`: a rule may say something of the whole, or of a name in it. */
+function takeApart(parameter: SyntaxNode, given: Value, state: State, interpreter: Interpreter): void {
+  const target = kid(parameter, 0);
+  const value = isNamedByRule(parameter, interpreter) ? observe(target, given, state, interpreter) : given;
+  assignTo({ target, value, statement: parameter }, state, interpreter);
+  for (const name of namesIn(target)) {
+    if (interpreter.matches.sources.has(name) && name.binding)
+      state.set(name.binding, evaluate(name, state, interpreter));
+  }
+}
+
+function namesIn(target: SyntaxNode): readonly SyntaxNode[] {
+  return target.kind === 'name' ? [target] : target.kids.flatMap(namesIn);
 }
 
 /** The rule says something of the parameter itself: it is a source, clean, or where a propagator brings data. */
@@ -232,7 +248,7 @@ function keepAsField(parameter: SyntaxNode, value: Value, state: State, interpre
 function resetParameter(parameter: SyntaxNode, state: State, interpreter: Interpreter): void {
   const target = kid(parameter, 0);
   if (target.kind !== 'name') {
-    assignTo({ target, value: UNKNOWN, statement: parameter }, state, interpreter);
+    takeApart(parameter, UNKNOWN, state, interpreter);
     return;
   }
   const { binding } = target;

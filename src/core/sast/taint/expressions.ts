@@ -144,7 +144,16 @@ export function readField(object: Value, node: SyntaxNode, state: State, interpr
   const key = kid(node, 1).text;
   const getter = getterOf(object, key);
   if (getter) return runGetter(getter, object, kid(node, 0), { state, interpreter });
-  return state.resolve(fieldOf(object, key, node, state));
+  const value = state.resolve(fieldOf(object, key, node, state));
+  return isArrowField(value) && !value.bound
+    ? { ...value, bound: { self: object, args: [], named: new Map() } }
+    : value;
+}
+
+/** `list = async (req, res) => this.…`: whoever is handed it later, its `this` is the object. */
+function isArrowField({ callable }: Value): boolean {
+  const field = callable?.flavor === 'arrow' ? callable.parent : undefined;
+  return field?.kind === 'assign' && field.parent?.parent?.kind === 'class';
 }
 
 const NUMERIC_FIELDS: ReadonlySet<string> = new Set(['length', 'size', 'byteLength']);

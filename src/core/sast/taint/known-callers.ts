@@ -6,6 +6,9 @@ import { importGraphOf, type ImportGraph } from './import-graph.ts';
 /** Decorators that hand a function to nobody else; any other may give it to a framework. */
 const OWN_DECORATORS: ReadonlySet<string> = new Set(['staticmethod', 'classmethod', 'property', 'override']);
 
+/** Methods of lists that hand their elements to a function. */
+const EACH: ReadonlySet<string> = new Set(['forEach', 'map', 'flatMap', 'filter', 'find', 'some', 'every']);
+
 const known = new WeakMap<ImportGraph, ReadonlySet<SyntaxNode>>();
 
 /** Functions that code of the scan itself calls, so that what they are given can be seen. The same for all rules. */
@@ -33,6 +36,7 @@ interface Place {
 
 function addCallee(call: SyntaxNode, called: Set<SyntaxNode>, place: Place): void {
   const callee = kid(call, 0);
+  addCallbacks(call, called);
   if (callee.kind === 'name') {
     const { imported } = callee.binding ?? {};
     const target = imported ? exported(imported.module, imported.name, place) : definitionOf(callee.binding);
@@ -49,6 +53,16 @@ function addCallee(call: SyntaxNode, called: Set<SyntaxNode>, place: Place): voi
       if (target?.kind === 'function') called.add(target);
     }
   }
+}
+
+/** `['a', 'b'].forEach((one) => …)`: what the function is given is written down. */
+function addCallbacks(call: SyntaxNode, called: Set<SyntaxNode>): void {
+  const callee = kid(call, 0);
+  if (callee.kind !== 'member' || !EACH.has(kid(callee, 1).text)) return;
+  const over = kid(callee, 0);
+  const list = over.kind === 'name' && over.binding?.writes === 1 ? over.binding.value : over;
+  const [callback] = call.kids.slice(1);
+  if (list?.kind === 'array' && callback?.kind === 'function') called.add(callback);
 }
 
 function definitionOf(binding: Binding | undefined): SyntaxNode | undefined {

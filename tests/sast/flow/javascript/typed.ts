@@ -66,3 +66,45 @@ function overloaded(x: any): any {
 }
 // ruleid: flow
 sink(overloaded(source()));
+
+namespace Store {
+  const table = 'boats';
+  export function found(name: string) {
+    // ruleid: flow
+    sink(table + name);
+  }
+  export const kept = (name: string) => {
+    // ok: flow
+    sink(table + name);
+  };
+  export const given = source();
+}
+Store.found(source());
+Store.kept('a');
+// ruleid: flow
+sink(Store.given);
+
+class Found<T> {
+  constructor(private readonly table: string) {}
+  async find(where: string): Promise<T[]> {
+    // ruleid: flow
+    return sink(this.table + where);
+  }
+  async get(id: string): Promise<T> {
+    // ok: flow
+    return sink(this.table + id);
+  }
+}
+
+class Controller {
+  private readonly found = new Found<string>('boats');
+  list = async (): Promise<void> => {
+    await this.found.find(source());
+  };
+  one = async (): Promise<void> => {
+    await this.found.get('1');
+  };
+}
+const controller = new Controller();
+route('/boats', controller.list);
+route('/boats/1', controller.one);
