@@ -72,3 +72,54 @@ app.get('/regex', (req, res) => {
   const match = /boat-(\d+)/.exec(req.query.name);
   res.json(match);
 });
+
+export const handler = async (event, context) => {
+  const { folder } = event.queryStringParameters;
+  // ruleid: javascript-command-injection
+  exec(`ls ${folder}`);
+  const body = JSON.parse(event.body);
+  // ruleid: javascript-command-injection
+  exec('du ' + body.folder);
+  // ok: javascript-command-injection
+  execFile('du', ['--', body.folder]);
+  // ok: javascript-command-injection
+  exec('echo ' + context.functionName);
+};
+
+export const resolvers = {
+  Query: {
+    // ruleid: javascript-command-injection
+    depth: (_, { harbour }) => exec('depth ' + harbour),
+    // ok: javascript-command-injection
+    tide: (_, { harbour }) => execFile('tide', ['--', harbour]),
+  },
+  Mutation: {
+    async moor(parent, args) {
+      // ruleid: javascript-command-injection
+      exec('moor ' + args.boat);
+    },
+  },
+};
+
+export function listen(wss, io) {
+  wss.on('connection', (ws) => {
+    ws.on('message', (data) => {
+      const message = JSON.parse(data);
+      // ruleid: javascript-command-injection
+      exec('ping ' + message.host);
+      if (!/^[\w.-]+$/.test(message.buoy)) return;
+      // ok: javascript-command-injection
+      exec('ping ' + message.buoy);
+    });
+  });
+  io.on('connection', (socket) => {
+    socket.on('ping', (host) => {
+      // ruleid: javascript-command-injection
+      exec(`ping ${host}`);
+    });
+    socket.on('error', (error) => {
+      // ok: javascript-command-injection
+      exec('logger ' + error.code);
+    });
+  });
+}

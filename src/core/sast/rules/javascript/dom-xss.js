@@ -48,3 +48,21 @@ export function Saved() {
   // ruleid: javascript-dom-xss
   return { dangerouslySetInnerHTML: { __html: localStorage.getItem('draft') } };
 }
+
+export function Found() {
+  const [params] = useSearchParams();
+  const { pathname } = useLocation();
+  const title = DOMPurify.sanitize(params.get('title'));
+  return (
+    <main>
+      {/* ruleid: javascript-dom-xss */}
+      <p dangerouslySetInnerHTML={{ __html: params.get('q') }} />
+      {/* ruleid: javascript-dom-xss */}
+      <p dangerouslySetInnerHTML={{ __html: `<b>${pathname}</b>` }}></p>
+      {/* ok: javascript-dom-xss */}
+      <h1 dangerouslySetInnerHTML={{ __html: title }} />
+      {/* ok: javascript-dom-xss */}
+      <p>{params.get('q')}</p>
+    </main>
+  );
+}

@@ -32,3 +32,33 @@ export function compute(text, scope) {
   const h = new Function(CODE);
   return [a, b, c, d, e, f, g, h];
 }
+
+export async function evaluate(req, res) {
+  const rules = { sum: 'a + b', last: req.query.last };
+  // ruleid: javascript-eval-injection
+  eval(rules.last);
+  // ok: javascript-eval-injection
+  eval(rules.sum);
+  const parts = ['1', req.body.amount];
+  parts.shift();
+  // ruleid: javascript-eval-injection
+  eval(parts[0]);
+  // ruleid: javascript-eval-injection
+  globalThis.eval(await (await fetch('https://rules.tidewater.test/today')).text());
+  // ok: javascript-eval-injection
+  eval(String(Number(req.query.number)));
+  const chosen = ['1 + 1', '2 + 2'].find((one) => one === req.query.sum);
+  // ok: javascript-eval-injection
+  if (chosen) res.json(eval(chosen));
+}
+
+function double(code) {
+  // ok: javascript-eval-injection
+  return eval(code);
+}
+double('2 * 2');
+
+['1', '2'].forEach((one) => {
+  // ok: javascript-eval-injection
+  eval(one);
+});

@@ -347,3 +347,56 @@ app.get('/templates', (req, res) => {
   // ok: javascript-stored-xss
   res.send(`<p>${text} ${author}</p>`);
 });
+
+function koaPages(router) {
+  router.get('/hello', async (ctx) => {
+    // ruleid: javascript-stored-xss
+    ctx.body = '<p>' + ctx.query.name + '</p>';
+  });
+  router.get('/escaped', async (ctx) => {
+    // ok: javascript-stored-xss
+    ctx.body = '<p>' + escapeHtml(ctx.query.name) + '</p>';
+  });
+  router.get('/object', async (ctx) => {
+    // ok: javascript-stored-xss
+    ctx.body = { name: ctx.query.name };
+  });
+  router.get('/begins-as-text', async (ctx) => {
+    // ok: javascript-stored-xss
+    ctx.body = 'Hello ' + ctx.query.name;
+  });
+  router.get('/said-to-be-html', async (ctx) => {
+    ctx.type = 'html';
+    // ruleid: javascript-stored-xss
+    ctx.response.body = `Hello ${ctx.request.query.name}`;
+  });
+  router.get('/said-to-be-text', async (ctx) => {
+    ctx.type = 'text/plain';
+    // ok: javascript-stored-xss
+    ctx.body = '<' + ctx.query.name + '>';
+  });
+}
+
+function fastifyPages(fastify) {
+  fastify.get('/page', async (request, reply) => {
+    // ruleid: javascript-stored-xss
+    return reply.type('text/html').send(`<p>${request.query.name}</p>`);
+  });
+  fastify.get('/header', async (request, reply) => {
+    // ruleid: javascript-stored-xss
+    reply.code(200).header('content-type', 'text/html; charset=utf-8').send('<p>' + request.query.name);
+  });
+  fastify.get('/before', (request, reply) => {
+    reply.type('text/html');
+    // ruleid: javascript-stored-xss
+    reply.send('<p>' + request.query.name);
+  });
+  fastify.get('/text', (request, reply) => {
+    // ok: javascript-stored-xss
+    reply.send('Hello ' + request.query.name);
+  });
+  fastify.get('/plain', (request, reply) => {
+    // ok: javascript-stored-xss
+    reply.type('text/plain').send('Hello ' + request.query.name);
+  });
+}
