@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { getCollection, type CollectionEntry } from 'astro:content';
 import readingTime from 'reading-time';
+import type { LabSettings } from '#core/grading/lab-schema.ts';
+import type { PublicLab } from '#features/labs/lab.ts';
 import type { Stage } from './stages.ts';
 
 /** A lesson as lists show it. */
@@ -20,7 +22,7 @@ export interface LessonCard {
 export interface LabCard {
   readonly id: string;
   readonly href: string;
-  readonly settings: CollectionEntry<'labs'>['data'];
+  readonly settings: LabSettings;
 }
 
 export interface CourseCard {
@@ -60,11 +62,12 @@ export async function listCourses(): Promise<readonly CourseCard[]> {
     .sort((a, b) => a.order - b.order);
 }
 
-/** Labs from easy to hard, then by title. */
-export async function listLabs(): Promise<readonly LabCard[]> {
+/** Labs from easy to hard, then by title: those of the build, and those that an installation has added. */
+export async function listLabs(added: readonly Pick<PublicLab, 'id' | 'settings'>[] = []): Promise<readonly LabCard[]> {
   const levels = ['easy', 'medium', 'hard'];
-  return (await getCollection('labs'))
-    .map(({ id, data }) => ({ id, href: `/labs/${id}`, settings: data }))
+  const builtIn = (await getCollection('labs')).map(({ id, data }) => ({ id, settings: data }));
+  return [...builtIn, ...added]
+    .map(({ id, settings }) => ({ id, href: `/labs/${id}`, settings }))
     .sort(
       (a, b) =>
         levels.indexOf(a.settings.level) - levels.indexOf(b.settings.level) ||

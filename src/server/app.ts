@@ -1,3 +1,4 @@
+import type { AddedLabs } from '#features/labs/added-labs.ts';
 import type { Lab } from '#features/labs/lab.ts';
 import type { GraderPool } from '#sandbox/server/pool.ts';
 import type { Database } from '#db/client.ts';
@@ -16,6 +17,8 @@ export interface App {
   /** `null` where no SMTP_URL is set: administrators make reset links instead. */
   readonly mail: Mail | null;
   readonly grader: GraderPool;
+  /** Those of the build, and those of LABS_DIR from the moment on at which they have proved themselves. */
   readonly labs: ReadonlyMap<string, Lab>;
+  readonly added: AddedLabs;
   now(): Date;
 }

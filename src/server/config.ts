@@ -56,6 +56,7 @@ const schema = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
   GRADER_WORKERS: z.coerce.number().int().min(1).max(GRADER_WORKERS_MAX).default(2),
+  LABS_DIR: z.string().min(1).optional(),
   INSECURE_LAN: truthy.default(false),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -75,6 +76,8 @@ export interface Config {
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly graderWorkers: number;
+  /** Absolute path of a folder of labs beside those of the build. */
+  readonly labsDir: string | undefined;
   /** A workshop over plain HTTP on a closed network: cookies go without `Secure`. */
   readonly insecureLan: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -129,6 +132,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM ?? `Gatehouse <no-reply@${origin.hostname}>`,
     graderWorkers: env.GRADER_WORKERS,
+    labsDir: env.LABS_DIR === undefined ? undefined : resolve(env.LABS_DIR),
     insecureLan: env.INSECURE_LAN,
     logLevel: env.LOG_LEVEL,
   };

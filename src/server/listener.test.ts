@@ -4,6 +4,7 @@ import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NO_ADDED_LABS } from '#features/labs/added-labs.ts';
 import type { App } from './app.ts';
 import { readConfig } from './config.ts';
 import { BODY_BYTES_MAX } from './body-bytes.ts';
@@ -80,7 +81,7 @@ beforeAll(async () => {
   await writeFile(join(folder, '_astro', 'gone.abc.js'), '1');
   await writeFile(join(folder, '.env'), 'SECRET=1');
   const log = createLog('info', { write: (line: string) => void logLines.push(line) });
-  const app = { config: readConfig({ TRUSTED_PROXIES: 'loopback' }), log } as App;
+  const app = { config: readConfig({ TRUSTED_PROXIES: 'loopback' }), log, added: NO_ADDED_LABS } as App;
   server = createServer(createListener({ app, clientDir: folder, site, isReady: () => isReady }));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
 });

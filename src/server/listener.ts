@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Readable } from 'node:stream';
 import compression from 'compression';
 import proxyAddr from 'proxy-addr';
+import { addedLabsPath, isInside } from './added-labs-path.ts';
 import type { App } from './app.ts';
 import { BODY_BYTES_MAX } from './body-bytes.ts';
 import { isSameOrigin } from './origin-check.ts';
@@ -91,6 +92,18 @@ function sendText(response: ServerResponse, status: number, message: string): vo
   response.end(`${message}\n`);
 }
 
+function sendRefusal(response: ServerResponse, { status, message, headers = {} }: Refusal): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  sendText(response, status, message);
+}
+
+/** Lets the request ask for the page that has labs of this installation, where one does. */
+function leadInside(request: IncomingMessage, path: string, added: App['added']): boolean {
+  const inside = addedLabsPath(path, added);
+  if (inside !== null) request.url = (request.url ?? '').replace(path, inside);
+  return inside !== null;
+}
+
 /** Names the configured origin and the socket's truth, so that nothing below can be told otherwise by a header. */
 function distrustHeaders(request: IncomingMessage, origin: URL): void {
   for (const name of Object.keys(request.headers)) {
@@ -132,8 +145,7 @@ export function createListener({ app, clientDir, site, isReady }: ListenerOption
   const trust = proxyAddr.compile([...config.trustedProxies]);
   const pages = pageMemory(clientDir);
   const files = staticFiles(clientDir);
-  const notFound = errorPage(clientDir, 404);
-  const broken = errorPage(clientDir, 500);
+  const [notFound, broken] = [errorPage(clientDir, 404), errorPage(clientDir, 500)];
   const busy = busyPage(clientDir);
   const compress = compression();
 
@@ -163,14 +175,15 @@ export function createListener({ app, clientDir, site, isReady }: ListenerOption
     if (path === '/readyz') return sendText(response, isReady() ? 200 : 503, isReady() ? 'ready' : 'not ready');
     const refused = refusal(request, path, config.origin.origin);
     if (refused) {
-      for (const [name, value] of Object.entries(refused.headers ?? {})) response.setHeader(name, value);
       if (refused.status === 403)
         log.warn({ requestId, address, path, origin: request.headers.origin }, 'foreign origin refused');
-      return sendText(response, refused.status, refused.message);
+      return sendRefusal(response, refused);
     }
     distrustHeaders(request, config.origin);
     ignoreRange(request);
+    if (isInside(path)) return notFound(response);
     if (request.method !== 'GET' && request.method !== 'HEAD') return render(request, response, locals);
+    if (leadInside(request, path, app.added)) return render(request, response, locals);
     try {
       if (pages(request, response, path)) return;
       // Errors of the disk (a file gone in a rebuild, too many open ones) have no other listener, and would end the process.

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createFirstAdminLink } from '#features/accounts/first-admin.ts';
 import { createGradeQueue } from '#features/labs/grade-queue.ts';
+import { NO_ADDED_LABS, readAddedLabs, type AddedLabs } from '#features/labs/added-labs.ts';
 import { loadLabs } from '#features/labs/load-lab.ts';
 import { createGraderPool } from '#sandbox/server/pool.ts';
 import { openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import type { App } from './app.ts';
 import { boundConnections } from './bound-connections.ts';
-import { configWarnings, type Config } from './config.ts';
+import { ConfigError, configWarnings, type Config } from './config.ts';
 import { createListener, type SiteHandler } from './listener.ts';
 import { createLog } from './log.ts';
 import { createMail } from './mail.ts';
@@ -47,6 +48,19 @@ async function drain(server: Server): Promise<void> {
   clearTimeout(cut);
 }
 
+/** @throws {ConfigError} where LABS_DIR names no folder that can be read: a lab that is missing is noticed too late */
+async function addedLabs({ labsDir }: Config, builtIn: ReadonlySet<string>): Promise<AddedLabs> {
+  if (labsDir === undefined) return NO_ADDED_LABS;
+  try {
+    return await readAddedLabs(labsDir, builtIn);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const why = { ENOENT: 'does not exist', ENOTDIR: 'is not a folder', EACCES: 'may not be read by this user' }[code];
+    if (why === undefined) throw error;
+    throw new ConfigError(`LABS_DIR: ${labsDir} ${why}. Name a folder that holds one folder for each lab.`);
+  }
+}
+
 /** @param distDir of a finished build */
 export async function startServer(config: Config, distDir: string, labsDir: string): Promise<RunningServer> {
   const log = createLog(config.logLevel);
@@ -56,13 +70,14 @@ export async function startServer(config: Config, distDir: string, labsDir: stri
   const migrations = await migrateDatabase(address);
   if (migrations > 0) log.info({ migrations }, 'database brought up to date');
   const db = await openDatabase(address);
-  const labs = await loadLabs(labsDir);
+  const labs = new Map(await loadLabs(labsDir));
+  const added = await addedLabs(config, new Set(labs.keys()));
   const mail = config.smtpUrl ? createMail(config.smtpUrl, config.mailFrom) : null;
   const grader = createGraderPool({
     workers: config.graderWorkers,
     log: (text) => log.warn({ text }, 'grader'),
   });
-  const app: App = { config, db, log, mail, grader, labs, now: () => new Date() };
+  const app: App = { config, db, log, mail, grader, labs, added, now: () => new Date() };
   const queue = createGradeQueue(app);
 
   const entry = pathToFileURL(join(distDir, 'server', 'entry.mjs')).href;
@@ -77,13 +92,17 @@ export async function startServer(config: Config, distDir: string, labsDir: stri
   queue.start();
   grader.start();
   isReady = true;
+  // Beside the serving: a lab appears once it has kept what it promises.
+  void added.prove({ sandbox: grader, log, onReady: (lab) => labs.set(lab.public.id, lab) });
   log.info({ port, origin: config.origin.origin, labs: labs.size }, 'serving');
 
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     isReady = false;
     log.info('stopping');
-    await Promise.all([drain(server), queue.stop({ graceMs: STOP_GRACE_MS })]);
+    const handedBack = queue.stop({ graceMs: STOP_GRACE_MS });
+    added.stop();
+    await Promise.all([drain(server), handedBack]);
     // The queue has waited for what is under way, or handed it back.
     await grader.close({ graceMs: 0 });
     mail?.close();

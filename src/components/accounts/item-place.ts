@@ -1,9 +1,12 @@
-import { getCollection, getEntry } from 'astro:content';
+import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
 import { continueAt } from '#features/progress/continue-at.ts';
 import type { KnownItems } from '#features/progress/import-device.ts';
 import { touchedItems, type CourseItems, type Standing } from '#features/progress/queries.ts';
-import type { Database } from '#db/client.ts';
+import type { App } from '../../server/app.ts';
 import { listCourses, type CourseCard } from '../../content/catalogue.ts';
+
+/** What is practised here: labs of the build, and those that the installation has added. */
+type Labs = App['labs'];
 
 export interface Place {
   readonly href: string;
@@ -11,31 +14,34 @@ export interface Place {
 }
 
 /** Where the member goes on, with its title. */
-export async function placeToContinue(db: Database, memberId: string, progress: Standing): Promise<Place | null> {
+export async function placeToContinue(
+  { db, labs }: Pick<App, 'db' | 'labs'>,
+  memberId: string,
+  progress: Standing,
+): Promise<Place | null> {
   const item = continueAt(await touchedItems(db.read, memberId), progress, await courseItems());
-  return item === null ? null : itemPlace(item);
+  return item === null ? null : itemPlace(item, labs);
 }
 
 /** Where an item of progress is shown and what it is called; `null` when it has left the catalogue since. */
-async function itemPlace(item: string): Promise<Place | null> {
-  const entry = await entryOf(item);
-  return entry
-    ? { href: entry.collection === 'lessons' ? `/courses/${item}` : `/labs/${item}`, title: entry.data.title }
-    : null;
+async function itemPlace(item: string, labs: Labs): Promise<Place | null> {
+  const lab = labs.get(item);
+  if (lab) return { href: `/labs/${item}`, title: lab.public.settings.title };
+  const lesson = await lessonOf(item);
+  return lesson ? { href: `/courses/${item}`, title: lesson.data.title } : null;
 }
 
 /** Lessons have a slash in their id and labs have none. */
-async function entryOf(item: string) {
-  return item.includes('/') ? getEntry('lessons', item) : getEntry('labs', item);
+async function lessonOf(item: string): Promise<CollectionEntry<'lessons'> | undefined> {
+  return item.includes('/') ? getEntry('lessons', item) : undefined;
 }
 
-export async function isKnownItem(item: string): Promise<boolean> {
-  return (await entryOf(item)) !== undefined;
+export async function isKnownItem(item: string, labs: Labs): Promise<boolean> {
+  return labs.has(item) || (await lessonOf(item)) !== undefined;
 }
 
-export async function knownItems(): Promise<KnownItems> {
+export async function knownItems(labs: Labs): Promise<KnownItems> {
   const lessons = new Set((await getCollection('lessons')).map(({ id }) => id));
-  const labs = new Set((await getCollection('labs')).map(({ id }) => id));
   return { isLesson: (item) => lessons.has(item), isLab: (item) => labs.has(item) };
 }
 

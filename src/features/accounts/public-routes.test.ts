@@ -23,7 +23,8 @@ describe('private by default', () => {
 
   test('only these routes are open to visitors; adding one is a decision made here too', () => {
     const open = onDemand.filter((route) => accessTo(route) === 'public');
-    expect(open).toEqual(['/api/me', '/join', '/recover', '/reset', '/sign-in', '/sign-out']);
+    const added = ['/added-labs', '/added-labs/[lab]', '/added-labs/[lab].json', '/added-labs/map'];
+    expect(open).toEqual([...added, '/api/me', '/join', '/recover', '/reset', '/sign-in', '/sign-out']);
   });
 
   test('the public list names no page that does not exist', () => {

@@ -2,7 +2,18 @@
  * The on-demand pages and endpoints that a visitor may use, as Astro names their routes. Everything else that is not
  * prerendered needs a member: a new page is private until somebody adds it here.
  */
-export const PUBLIC_ROUTES: readonly string[] = ['/api/me', '/join', '/recover', '/reset', '/sign-in', '/sign-out'];
+export const PUBLIC_ROUTES: readonly string[] = [
+  '/added-labs',
+  '/added-labs/[lab]',
+  '/added-labs/[lab].json',
+  '/added-labs/map',
+  '/api/me',
+  '/join',
+  '/recover',
+  '/reset',
+  '/sign-in',
+  '/sign-out',
+];
 
 /** Everything below needs an administrator. */
 const ADMIN_ROUTES = /^\/(api\/)?admin(\/|$)/;

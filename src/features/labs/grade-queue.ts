@@ -23,6 +23,8 @@ export interface GradeQueueOptions {
   readonly db: Database;
   readonly grader: Sandbox;
   readonly labs: ReadonlyMap<string, Lab>;
+  /** Labs that are still being proved: an attempt that waited since before a restart is not answered as one without a lab. */
+  readonly added?: { whenKnown(id: string): Promise<Lab | undefined> };
   readonly log: QueueLog;
   now(): Date;
   readonly config?: { readonly graderWorkers: number };
@@ -156,7 +158,8 @@ class Queue implements GradeQueue {
   }
 
   async #verdictFor(attempt: AttemptRow): Promise<Verdict> {
-    const lab = this.#options.labs.get(attempt.lab);
+    const { labs, added } = this.#options;
+    const lab = labs.get(attempt.lab) ?? (await added?.whenKnown(attempt.lab));
     if (!lab) return refusedVerdict('This lab is no longer part of the site, so nothing could be graded.');
     if (attempt.tries > TRIES_MAX) return refusedVerdict(BROKE_OFF);
     return gradeAttempt({ lab, files: attempt.files, sandbox: this.#options.grader, seed: randomInt(SEED_MAX) });

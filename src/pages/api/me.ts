@@ -16,6 +16,6 @@ export const GET: APIRoute = async ({ locals: { app, member } }) => {
       insecureLan,
     });
   const progress = await memberProgress(app.db.read, member.id);
-  const place = await placeToContinue(app.db, member.id, progress);
+  const place = await placeToContinue(app, member.id, progress);
   return Response.json({ member: { name: member.name, role: member.role }, progress, continue: place, insecureLan });
 };
