@@ -1,4 +1,5 @@
 import { identityAuthor } from './cloud-identity/author.ts';
+import { dependenciesAuthor } from './dependencies/author.ts';
 import { fixAuthor } from './fix/author.ts';
 import type { LabKind } from './graders.ts';
 import type { KindAuthor } from './kind.ts';
@@ -7,6 +8,7 @@ import { ruleAuthor } from './rule/author.ts';
 /** How the labs of each kind are written down; for the server, which alone reads what is secret. */
 export const AUTHORS: Readonly<Record<LabKind, KindAuthor>> = {
   'cloud-identity': identityAuthor,
+  dependencies: dependenciesAuthor,
   fix: fixAuthor,
   rule: ruleAuthor,
 };

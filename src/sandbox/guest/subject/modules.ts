@@ -63,11 +63,22 @@ function resolve(from: string, name: string): string {
   return found ?? missing(`Cannot find the file '${name}' that ${from} asks for.`);
 }
 
+/** A package that came with the files: `node_modules` of the folder, or of one above it. */
+function installed(from: string, name: string): string | undefined {
+  for (let folder = path.posix.dirname(from); ; folder = path.posix.dirname(folder)) {
+    const base = path.posix.join(folder, 'node_modules', name);
+    const file = [`${base}/index.js`, `${base}.js`, base].find((candidate) => definitions.has(candidate));
+    if (file !== undefined || folder === '.') return file;
+  }
+}
+
 function requireFrom(from: string, name: unknown): Exports {
   const wanted = String(name);
   if (wanted.startsWith('.') || wanted.startsWith('/')) return requireFile(resolve(from, wanted));
   const key = wanted.replace(/^node:/, '');
   if (Object.hasOwn(PACKAGES, key)) return PACKAGES[key];
+  const file = installed(from, wanted);
+  if (file !== undefined) return requireFile(file);
   return missing(`Cannot find module '${wanted}'. A lab's application can use its own files and: ${OFFERED}.`);
 }
 

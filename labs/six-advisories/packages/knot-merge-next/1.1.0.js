@@ -1,0 +1,14 @@
+const isObject = (value) => typeof value === 'object' && value !== null;
+const FORBIDDEN = ['__proto__', 'constructor', 'prototype'];
+
+function into(target, source) {
+  for (const key of Object.keys(source).filter((name) => !FORBIDDEN.includes(name))) {
+    if (isObject(source[key]) && Object.hasOwn(target, key) && isObject(target[key])) into(target[key], source[key]);
+    else target[key] = source[key];
+  }
+  return target;
+}
+
+export default function merge(...sources) {
+  return sources.map((source) => JSON.parse(JSON.stringify(source))).reduce(into, {});
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { DependenciesAnswer } from '#core/grading/kinds/dependencies/answer.ts';
+import { launchBrowser, openVisitor } from '../support/browser.ts';
+import { type RunningSite, startSite } from '../support/running-site.ts';
+
+const LAB = join(import.meta.dirname, '../../labs/six-advisories');
+const MANIFEST = readFileSync(join(LAB, 'solution/package.json'), 'utf8');
+const { decisions } = JSON.parse(readFileSync(join(LAB, 'solution/answer.json'), 'utf8')) as DependenciesAnswer;
+/** A run with the runtime's download, on a busy machine. */
+const VERDICT_TIME_MS_MAX = 45_000;
+const WORDS = { upgrade: 'Upgrade', replace: 'Replace', 'not-affected': 'Not affected' } as const;
+
+let site: RunningSite;
+let browser: Browser;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await site.remove();
+});
+
+async function verdict(page: Page): Promise<string> {
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: 'Run', exact: true }).waitFor({ timeout: VERDICT_TIME_MS_MAX });
+  await page.locator('.verdict').waitFor({ timeout: VERDICT_TIME_MS_MAX });
+  return (await page.locator('.verdict h3').textContent()) ?? '';
+}
+
+it('six advisories are decided by keyboard alone, and the manifest with them', async () => {
+  const { page, context, faults } = await openVisitor(browser, site.origin, { viewport: { width: 600, height: 900 } });
+  await page.goto('/labs/six-advisories');
+  await page.locator('.advisories').waitFor();
+  expect(await verdict(page)).toBe('Not yet');
+  for (const { advisory, action, justification, ground } of decisions) {
+    const group = page.getByRole('group', { name: `Decision on ${advisory}` });
+    await group.getByRole('radio', { name: WORDS[action], exact: true }).focus();
+    await page.keyboard.press('Space');
+    if (!justification) continue;
+    await group.getByLabel('Justification').selectOption(justification);
+    await group.getByLabel('What you looked at').focus();
+    await page.keyboard.insertText(ground ?? '');
+  }
+  // Decisions alone change nothing that is installed but what the lockfile lets move.
+  expect(await verdict(page)).toBe('Not yet');
+  await page.getByRole('tab', { name: /^package\.json/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('textarea').first().focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText(MANIFEST);
+  await expect.poll(() => verdict(page), { timeout: VERDICT_TIME_MS_MAX }).toBe('Passed');
+  expect(await page.locator('.verdict').textContent()).toContain('Installed');
+  await page.getByRole('tab', { name: /^Advisories/ }).focus();
+  await page.keyboard.press('Enter');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download as VEX' }).click();
+  const vex = JSON.parse(readFileSync(await (await download).path(), 'utf8')) as { vulnerabilities: unknown[] };
+  expect(vex.vulnerabilities).toHaveLength(decisions.length);
+  await context.close();
+  expect(faults).toEqual([]);
+});
