@@ -38,13 +38,10 @@ export interface KindDesk {
   readonly words: DeskWords;
   /** The attempt is one answer that the editor writes (`answer.ts`): no tabs of files, no choice of a text editor. */
   readonly isAnswer?: true;
-<<<<<<< HEAD
   /** The editor lists the files by itself: no tree beside it. */
   readonly listsFiles?: true;
-=======
   /** What stands on the tab of a file, where its path says little. */
   tabName?(path: string): string;
->>>>>>> a8a666e (Add the kind dependencies: advisories decided against what is installed and what the code reaches)
   /** Keys of this editor, for the help sheet: what they do, and the keys. */
   readonly keys?: readonly (readonly [what: string, keys: readonly string[]])[];
   /** Drawn above the checks of a verdict. */
