@@ -125,3 +125,24 @@ test('a lab that cannot be read does not keep the others from being checked', as
     /a-door \(1 of 2\)[\s\S]*a-door\/lab\.yaml:1[\s\S]*b-door \(2 of 2\)[\s\S]*✓ start/,
   );
 });
+
+test('a name that a lab of the repository has is told before the server refuses it', async () => {
+  const folder = emptyFolder();
+  expect(await labCommand(['new', 'cloud-identity', LAB, '--dir', folder])).toBe(0);
+  printed = [];
+  expect(await labCommand(['check', '--labs', folder])).toBe(1);
+  expect(printed.join('\n')).toContain('the name of a lab that is built in');
+});
+
+test('labs of LABS_DIR are found beside those of the repository', async () => {
+  const folder = emptyFolder();
+  expect(await labCommand(['new', 'cloud-identity', 'our-door', '--dir', folder])).toBe(0);
+  vi.stubEnv('LABS_DIR', folder);
+  try {
+    const solution = join(folder, 'our-door', 'solution');
+    expect(await labCommand(['grade', 'our-door', '--files', solution])).toBe(0);
+    expect(await labCommand(['check', 'deploy-door'])).toBe(0);
+  } finally {
+    vi.unstubAllEnvs();
+  }
+});

@@ -102,6 +102,9 @@ it(
       );
     expect((await api('/api/labs/our-door/solution', 'GET', {})).status).toBe(403);
     const files = { 'trust-policy.json': solution };
+    expect((await api('/api/labs/our-door/draft', 'PUT', { files, baseVersion: 0 })).body).toMatchObject({
+      version: 1,
+    });
     const sent = await api('/api/labs/our-door/attempts', 'POST', { files });
     expect(sent.status).toBe(202);
     await expect

@@ -3,6 +3,7 @@ import { AuthorMistakes, type AuthorProblem } from '#core/grading/author-problem
 import type { Lab } from '#features/labs/lab.ts';
 import { loadLab } from '#features/labs/load-lab.ts';
 import { labNames } from '#features/labs/lab-names.ts';
+import { readAddedLab } from '#features/labs/read-added-lab.ts';
 import { labSources, type LabSources } from '#features/labs/lab-sources.ts';
 
 /** A lab that was asked for, or what keeps it from being read. */
@@ -24,9 +25,13 @@ async function folders(labsDir: string | undefined): Promise<readonly LabSources
 export async function findLabs(name: string | undefined, labsDir: string | undefined): Promise<readonly FoundLab[]> {
   const found: FoundLab[] = [];
   const places = await folders(labsDir);
+  const builtIn = new Set(await labNames((await labSources()).labsDir));
   for (const sources of places) {
-    for (const id of await labNames(sources.labsDir)) {
-      if (name === undefined || name === id) found.push({ id, sources, reading: await loadLab(id, sources) });
+    const names = await labNames(sources.labsDir);
+    for (const id of names.filter((one) => name === undefined || name === one)) {
+      const isOwn = sources.prose === 'mdx';
+      const reading = await (isOwn ? loadLab(id, sources) : readAddedLab(id, sources, { builtIn, names }));
+      found.push({ id, sources, reading });
     }
   }
   if (found.length > 0) return found;

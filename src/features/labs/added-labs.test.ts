@@ -100,6 +100,18 @@ describe('a broken lab is refused with its place and what to do, and the others 
       },
       /start\n\s+expected: at most 100 files/,
     ],
+    'a thousand folders': [
+      (f) => {
+        for (let n = 0; n < 1001; n += 1) mkdirSync(join(f, 'start', `d${n}`));
+      },
+      /at most 4194304 bytes, 1000 files and folders/,
+    ],
+    'five megabytes': [
+      (f) => {
+        for (let n = 0; n < 20; n += 1) writeFileSync(join(f, 'start', `m${n}.json`), big.slice(2));
+      },
+      /at most 4194304 bytes/,
+    ],
     'a deep folder': [(f) => mkdirSync(join(f, 'start', 'a/b/c/d/e/f/g/h/i'), { recursive: true }), /at most 8 deep/],
     'bytes that are no text': [(f) => writeFileSync(join(f, 'start/x.bin'), Buffer.from([0xff, 0])), /text in UTF-8/],
     'a bomb of aliases': [

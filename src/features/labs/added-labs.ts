@@ -1,16 +1,13 @@
 import { randomInt } from 'node:crypto';
-import { describeProblem, type AuthorProblem } from '#core/grading/author-problem.ts';
+import { describeProblem } from '#core/grading/author-problem.ts';
 import type { Sandbox } from '#sandbox/protocol.ts';
 import type { Lab } from './lab.ts';
-import { RESERVED_IDS } from './lab-id.ts';
 import { labNames } from './lab-names.ts';
 import { labSources } from './lab-sources.ts';
-import { loadLab, type LabReading } from './load-lab.ts';
 import { proveLab, type LabProof } from './prove-lab.ts';
+import { readAddedLab } from './read-added-lab.ts';
 import { unwrittenParts } from './unwritten.ts';
 
-/** All of them are proved at every start, some seconds each. */
-const ADDED_LABS_MAX = 200;
 /** A dozen answers of a few seconds each, on a machine that serves meanwhile. What takes longer would not be graded either. */
 const PROOF_TIME_MS_MAX = 180_000;
 const SEED_END = 2 ** 31;
@@ -59,56 +56,17 @@ export const NO_ADDED_LABS: AddedLabs = {
 
 const REFUSED = 'a lab of LABS_DIR is refused';
 
-const problem = (id: string, expected: string, found: string, remedy: string): AuthorProblem => ({
-  file: id,
-  expected,
-  found,
-  remedy,
-});
-
-function nameProblem(id: string, builtIn: ReadonlySet<string>, index: number): AuthorProblem | null {
-  if (builtIn.has(id))
-    return problem(id, 'a name of its own', 'the name of a lab that is built in', 'Rename the folder.');
-  if (RESERVED_IDS.has(id))
-    return problem(id, 'a name of its own', 'the address of another page', 'Rename the folder.');
-  if (index < ADDED_LABS_MAX) return null;
-  return problem(id, `at most ${ADDED_LABS_MAX} labs`, 'one more', 'Take out what is not used any more.');
-}
-
-/** What is asked for before has to be there: built in, or beside it. */
-function prerequisiteProblems(lab: Lab, known: ReadonlySet<string>): readonly AuthorProblem[] {
-  const { id, settings } = lab.public;
-  return settings.prerequisites
-    .filter((other) => other === id || !known.has(other))
-    .map((other) =>
-      problem(`${id}/lab.yaml`, 'other labs in "prerequisites"', other, 'Correct the name, or take it out.'),
-    );
-}
-
-/** One broken lab must not keep the others away, whatever it is that breaks. */
-async function readOne(id: string, sources: Awaited<ReturnType<typeof labSources>>): Promise<LabReading> {
-  try {
-    return await loadLab(id, sources);
-  } catch (error) {
-    const found = error instanceof Error ? error.message : String(error);
-    return {
-      ok: false,
-      problems: [problem(id, 'a folder that can be read', found, 'Look at its files and their rights.')],
-    };
-  }
-}
-
 /** Reads the folder of LABS_DIR; nothing of it runs before `prove`. */
 export async function readAddedLabs(labsDir: string, builtIn: ReadonlySet<string>): Promise<AddedLabs> {
   const sources = await labSources(labsDir);
   const names = await labNames(sources.labsDir);
-  const known = new Set([...builtIn, ...names]);
   const added = new Map<string, Entry>();
-  for (const [index, id] of names.entries()) {
-    const name = nameProblem(id, builtIn, index);
-    const reading: LabReading = name ? { ok: false, problems: [name] } : await readOne(id, sources);
-    const problems = reading.ok ? prerequisiteProblems(reading.lab, known) : reading.problems;
-    added.set(id, new Entry(id, reading.ok ? reading.lab : null, problems.map(describeProblem)));
+  for (const id of names) {
+    const reading = await readAddedLab(id, sources, { builtIn, names });
+    added.set(
+      id,
+      reading.ok ? new Entry(id, reading.lab, []) : new Entry(id, null, reading.problems.map(describeProblem)),
+    );
   }
   return new Added(added, sources.labsDir);
 }

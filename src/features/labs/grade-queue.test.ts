@@ -179,3 +179,25 @@ test('started, it sees new attempts by itself', async () => {
   await expect.poll(async () => (await rowOf(id))?.status, { timeout: 20_000 }).toBe('done');
   await queue.stop({ graceMs: 1000 });
 });
+
+/** An instance that has not proved its lab yet; `known` answers once it has. */
+function queueBefore(known: Promise<Lab | undefined>): GradeQueue {
+  const options = { db: given.db, grader: passing, log, now: () => clock, instanceId: 'one' };
+  return createGradeQueue({ ...options, labs: new Map(), added: { whenKnown: () => known } });
+}
+
+test('an attempt at a lab that is still being proved waits for the proof', async () => {
+  const { id } = await submitted();
+  const { promise, resolve } = Promise.withResolvers<Lab | undefined>();
+  const work = queueBefore(promise).work();
+  expect((await rowOf(id))?.verdict).toBeNull();
+  resolve(lab);
+  await work;
+  expect(await rowOf(id)).toMatchObject({ status: 'done', verdict: { status: 'passed' } });
+});
+
+test('an attempt at a lab that was refused meanwhile is answered, not kept', async () => {
+  const { id } = await submitted();
+  await queueBefore(Promise.resolve(undefined)).work();
+  expect((await rowOf(id))?.verdict?.message).toContain('no longer part of the site');
+});

@@ -7,6 +7,8 @@ import { isLeftOut, LAB_FILE_BYTES_MAX, LAB_FILES_MAX } from './read-folder.ts';
 const DEPTH_MAX = 8;
 /** A lab with every answer to it is some hundred kilobytes; this much is read into memory for each of them. */
 const LAB_BYTES_MAX = 4 * 1024 * 1024;
+/** A start, an answer and a dozen others of a few files each, and a history beside them. Nothing is looked at beyond. */
+export const LAB_ENTRIES_MAX = 1000;
 
 /** Each of these holds answers, and every answer is a folder of its own. */
 const FOLDERS_OF_FOLDERS = new Set(['alternatives', 'misfixes']);
@@ -18,7 +20,11 @@ interface Walk {
   /** Files by the folder that is read as one. */
   readonly counts: Map<string, number>;
   bytes: number;
+  /** Files and folders. */
+  entries: number;
 }
+
+const isTooMuch = ({ bytes, entries }: Walk): boolean => bytes > LAB_BYTES_MAX || entries > LAB_ENTRIES_MAX;
 
 /** The part of a lab that is read in one go: `start`, `misfixes/first-idea`. */
 function partOf(path: string): string {
@@ -56,6 +62,7 @@ async function lookInto(walk: Walk, folder: string, depth: number): Promise<void
   for (const name of (await readdir(join(walk.root, folder))).sort()) {
     if (isLeftOut(name)) continue;
     const path = folder === '' ? name : `${folder}/${name}`;
+    walk.entries += 1;
     const about = await lstat(join(walk.root, path));
     if (about.isDirectory()) await lookInto(walk, path, depth + 1);
     else if (about.isFile()) await lookAtFile(walk, path, about.size);
@@ -63,7 +70,7 @@ async function lookInto(walk: Walk, folder: string, depth: number): Promise<void
       const found = about.isSymbolicLink() ? 'a symbolic link' : 'something else (a pipe, a device)';
       tell(walk, path, { expected: 'a file or a folder', found, remedy: 'Put the file itself here.' });
     }
-    if (walk.bytes > LAB_BYTES_MAX) return;
+    if (isTooMuch(walk)) return;
   }
 }
 
@@ -72,11 +79,11 @@ async function lookInto(walk: Walk, folder: string, depth: number): Promise<void
  * text or too large. Asked before anything in it is opened by its name.
  */
 export async function treeProblems(root: string, id: string): Promise<readonly AuthorProblem[]> {
-  const walk: Walk = { root, id, problems: [], counts: new Map(), bytes: 0 };
+  const walk: Walk = { root, id, problems: [], counts: new Map(), bytes: 0, entries: 0 };
   if ((await lstat(root)).isDirectory()) await lookInto(walk, '', 1);
   else tell(walk, '', { expected: 'a folder', found: 'a link to one', remedy: 'Put the folder itself here.' });
-  if (walk.bytes > LAB_BYTES_MAX) {
-    const expected = `a lab of at most ${LAB_BYTES_MAX} bytes`;
+  if (isTooMuch(walk)) {
+    const expected = `a lab of at most ${LAB_BYTES_MAX} bytes, ${LAB_ENTRIES_MAX} files and folders`;
     tell(walk, '', { expected, found: 'more', remedy: 'Take out what nobody needs for solving it.' });
   }
   for (const [part, count] of walk.counts) {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { LAB_ENTRIES_MAX } from './lab-tree.ts';
 import type { LabProof } from './prove-lab.ts';
 import { readFolder } from './read-folder.ts';
 
@@ -6,12 +7,9 @@ import { readFolder } from './read-folder.ts';
 const MARK = /\bREPLACE: *(.*)$/;
 /** Enough of it to know which one is meant. */
 const QUOTE_LENGTH_MAX = 60;
-/** A whole lab: a start, an answer and a dozen others of a few files each, and a history beside them. */
-const FILES_MAX = 1000;
-
 /** Where a lab still says what `gatehouse lab new` wrote: a sentence each, with the file and its line. */
 export async function unwrittenParts(labsDir: string, id: string): Promise<LabProof> {
-  const files = await readFolder(join(labsDir, id), FILES_MAX);
+  const files = await readFolder(join(labsDir, id), LAB_ENTRIES_MAX);
   const problems = Object.entries(files).flatMap(([path, text]) =>
     text.split('\n').flatMap((line, index) => {
       const found = MARK.exec(line)?.[1];
