@@ -41,7 +41,7 @@ export interface KindDesk {
   /** The editor lists the files by itself: no tree beside it. */
   readonly listsFiles?: true;
   /** What stands on the tab of a file, where its path says little. */
-  tabName?(path: string): string;
+  tabName?(path: string): string | undefined;
   /** Keys of this editor, for the help sheet: what they do, and the keys. */
   readonly keys?: readonly (readonly [what: string, keys: readonly string[]])[];
   /** Drawn above the checks of a verdict. */

@@ -17,6 +17,6 @@ export const desk: KindDesk = {
     broken: 'Does not install',
   },
   firstPath: () => ANSWER_FILE,
-  tabName: (path) => (path === ANSWER_FILE ? 'Advisories' : path),
+  tabName: (path) => (path === ANSWER_FILE ? 'Advisories' : undefined),
   runtime: () => ({ name: 'javascript', withDatabase: false }),
 };

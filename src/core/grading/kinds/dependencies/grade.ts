@@ -140,7 +140,7 @@ function judgeAll(lab: Lab, decisions: readonly Decision[], question: ReachQuest
       const { isMet, message, steps } = await judge({ advisory, decision, installed, reaches });
       return {
         id: checkIdOf(advisory),
-        proof: 'safe',
+        proof: 'answer',
         title: `${advisory.id}: ${advisory.summary}`,
         status: isMet ? 'passed' : 'failed',
         message,

@@ -22,7 +22,7 @@ export function checkRanges({ dependencies }: Manifest): CheckResult {
   const names = open.map(([name, spec]) => `"${name}": "${spec}"`).join(', ');
   return {
     id: 'ranges-have-an-end',
-    proof: 'cause',
+    proof: 'answer',
     title: 'Every range of the manifest has an end',
     status: open.length === 0 ? 'passed' : 'failed',
     message:

@@ -65,7 +65,7 @@ test('an alias is another package by that name', () => {
 });
 
 test.each([
-  [manifest({ c: '^9.0.0' }), 'No version of c fits >=9.0.0 <10.0.0-0, which package.json asks for. The registry has'],
+  [manifest({ c: '^9.0.0' }), 'No version of c fits ^9.0.0, which package.json asks for. The registry has'],
   [manifest({ gone: '^1.0.0' }), 'The registry has nothing'],
   [manifest({ c: 'github:somebody/c' }), 'is neither a range of versions nor an alias'],
   [manifest({ c: '^1.0.0' }, { c: '2.0.0' }), 'contradicts its own range'],

@@ -42,9 +42,10 @@ interface Spec {
 function readSpec(name: string, spec: string): Spec | string {
   const alias = /^npm:((?:@[^/@]+\/)?[^/@]+)@(.+)$/.exec(spec);
   const [wanted, range] = alias ? [alias[1] ?? name, alias[2] ?? ''] : [name, spec];
-  const valid = range === 'latest' ? '*' : validRange(range);
-  if (valid === null) return `"${name}": "${spec}" is neither a range of versions nor an alias (npm:name@range)`;
-  return { package: wanted, range: valid === '' ? '*' : valid };
+  if (range === 'latest' || range.trim() === '') return { package: wanted, range: '*' };
+  if (validRange(range) === null)
+    return `"${name}": "${spec}" is neither a range of versions nor an alias (npm:name@range)`;
+  return { package: wanted, range };
 }
 
 const label = (by: string, installed: ReadonlyMap<string, Installed>): string => {

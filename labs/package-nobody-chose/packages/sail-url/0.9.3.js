@@ -1,0 +1,3 @@
+export function join(base, parts) {
+  return [base.replace(/\/+$/, ''), ...parts].join('/');
+}
