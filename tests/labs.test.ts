@@ -88,6 +88,12 @@ describe.each(names)('the lab %s', (name) => {
     expect(prerequisites.filter((id) => id === name || !names.includes(id))).toEqual([]);
   });
 
+  test('has something to use at work, when it is solved', async () => {
+    const texts = Object.values((await read(name)).secret.takeAway);
+    expect(texts.length).toBeGreaterThan(0);
+    expect(texts.filter((text) => text.trim().length < 100)).toEqual([]);
+  });
+
   test('gives a browser nothing of its answers', async () => {
     const lab = await read(name);
     const bundle = JSON.stringify(browserBundle(lab.public));
