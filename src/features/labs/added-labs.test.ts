@@ -171,6 +171,26 @@ describe('a broken lab is refused with its place and what to do, and the others 
   });
 });
 
+test('checks that never end are refused like code that never ends', { timeout: PROOF_TIME_MS_MAX }, async () => {
+  const labsDir = emptyLabsDir();
+  const folder = addLab(labsDir, 'search-that-leaks', 'our-search');
+  edit(join(folder, 'lab.yaml'), /$/, 'limits: { timeMs: 200 }\n');
+  edit(join(folder, 'checks/works.js'), /$/, "\ncheck('ends', 'It ends', async () => {\n  for (;;);\n});\n");
+  addLab(labsDir, 'deploy-door', 'our-door');
+  const { added } = await proved(labsDir);
+  expect(stateOf(added, 'our-search')?.problems.join('\n')).toMatch(/our-search\/start\n.*The run ended as error: the check of this lab ran too long/);
+  expect(added.isReady('our-door')).toBe(true);
+});
+
+test('a setting that nests without end is a mistake of its lab', { timeout: PROOF_TIME_MS_MAX }, async () => {
+  const labsDir = emptyLabsDir();
+  writeFileSync(join(addLab(labsDir, 'deploy-door', 'our-broken'), 'lab.yaml'), `title: ${'['.repeat(200_000)}`);
+  addLab(labsDir, 'deploy-door', 'our-door');
+  const { added } = await proved(labsDir);
+  expect(stateOf(added, 'our-broken')?.state).toBe('refused');
+  expect(added.isReady('our-door')).toBe(true);
+});
+
 test('more labs than are proved at a start are refused from there on', async () => {
   const labsDir = emptyLabsDir();
   for (let n = 0; n < 202; n += 1) mkdirSync(join(labsDir, `lab-${String(n).padStart(3, '0')}`));

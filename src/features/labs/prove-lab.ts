@@ -26,6 +26,10 @@ export interface ProofTools {
   readonly seed: number;
   /** Told of each proof as it is made, in no fixed order. */
   readonly onProof?: (proof: LabProof) => void;
+  /** Begins no further proof once one does not hold: who only asks whether all of them do has the answer. */
+  readonly untilBroken?: boolean;
+  /** Begins no further proof once it is aborted. */
+  readonly signal?: AbortSignal;
 }
 
 /** As many as a grader has workers by default: more would wait in its queue, and their times would be those of the queue. */
@@ -99,18 +103,20 @@ async function timed(proof: Proof): Promise<LabProof> {
 }
 
 /** In the order given, a few at a time. */
-async function proveAll(proofs: readonly Proof[], onProof: ProofTools['onProof']): Promise<readonly LabProof[]> {
-  const results: LabProof[] = [];
+async function proveAll(proofs: readonly Proof[], tools: ProofTools): Promise<readonly LabProof[]> {
+  const results: (LabProof | undefined)[] = [];
+  const isEnough = (): boolean =>
+    tools.signal?.aborted === true || (tools.untilBroken === true && results.some((one) => one?.problems.length));
   let next = 0;
   const work = async (): Promise<void> => {
-    for (let at = next++; at < proofs.length; at = next++) {
+    for (let at = next++; at < proofs.length && !isEnough(); at = next++) {
       const result = await timed(proofs[at] as Proof);
       results[at] = result;
-      onProof?.(result);
+      tools.onProof?.(result);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return results;
+  return results.filter((one) => one !== undefined);
 }
 
 /** Runs everything a lab promises: what opens is broken, each right fix passes, each wrong one is caught and named. */
@@ -141,7 +147,7 @@ export async function proveLab(lab: Lab, tools: ProofTools): Promise<readonly La
       ),
       ...misfixes.map((misfix) => () => proveMisfix(misfix)),
     ],
-    tools.onProof,
+    tools,
   );
   return [whole, ...proofs];
 }
