@@ -8,7 +8,8 @@ import { readAddedLabs, type AddedLabs } from './added-labs.ts';
 import type { Lab } from './lab.ts';
 
 const BUILT_IN: ReadonlySet<string> = new Set(['deploy-door']);
-const PROOF_TIME_MS_MAX = 60_000;
+/** Runs into a limit take it whole, twice, on a machine that others use. */
+const PROOF_TIME_MS_MAX = 180_000;
 
 let sandbox: GraderPool;
 beforeAll(async () => {
