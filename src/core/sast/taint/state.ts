@@ -1,5 +1,7 @@
 import { HEAP_DEPTH_MAX } from '../limits.ts';
 import type { Binding } from '../names.ts';
+import { filledWith, withoutRefs } from './filled-value.ts';
+import { changesSinceFork, flatten, LAYERS_MAX, lookUp, type Layer, type Slot } from './layers.ts';
 import {
   joinTaints,
   joinValues,
@@ -11,18 +13,8 @@ import {
   type Value,
 } from './value.ts';
 
-/** What a state knows the value of: variables, and the objects that they may stand for. */
-type Slot = Binding | ObjectRef;
-
-/** Slots as they stood at a fork. Never changed after; both ways of the fork build on it. */
-interface Layer {
-  readonly slots: ReadonlyMap<Slot, Value | undefined>;
-  readonly parent: Layer | null;
-  readonly depth: number;
-}
-
-/** A look-up walks the layers; deeper stacks are flattened. */
-const LAYERS_MAX = 48;
+/** Parts of parts are looked through for what guards have ruled out; deeper ones stay as they are. */
+const SCRUBBED_DEPTH_MAX = 2;
 
 const NO_IDENTITIES: ReadonlySet<string> = new Set();
 
@@ -109,19 +101,13 @@ export class State {
   resolve(value: Value): Value {
     const { refs } = value;
     if (!refs) return value;
-    let content: Value | null = value.isLoose ? { ...value, refs: undefined, isLoose: undefined } : null;
+    let content: Value | null = value.isLoose ? withoutRefs(value) : null;
     for (const ref of refs) {
       const held = this.get(ref) ?? ref.last;
       if (held) content = content ? joinValues(content, held) : held;
     }
     if (!content) return value;
-    const { identity, constant, facts, isLoose } = value;
-    const taints = retold(content.taints, value.taints);
-    const isNormalized = value.isNormalized ?? content.isNormalized;
-    const isStructured = value.isStructured ?? content.isStructured;
-    const foreign = value.foreign ?? content.foreign;
-    const traits = { foreign, isNormalized, isStructured, isLoose, ...callableOf(value, content) };
-    return { ...content, taints, identity, constant, facts, refs, ...traits };
+    return filledWith(value, content);
   }
 
   /** All ways by which the value or one of its parts is tainted. */
@@ -160,7 +146,7 @@ export class State {
 
   /** The value without what guards have ruled out, in its parts as well. */
   scrubbed(value: Value, depth = 0): Value {
-    if (this.clean.size === 0 || depth > 2) return value;
+    if (this.clean.size === 0 || depth > SCRUBBED_DEPTH_MAX || !this.#mayBeTainted(value, depth)) return value;
     const whole = this.resolve(value);
     const taints = this.tainted(whole.taints);
     let changed: Map<string, Value> | null = null;
@@ -206,10 +192,27 @@ export class State {
   #freeze(): Layer | null {
     if (this.#own.size === 0) return this.#base;
     const depth = (this.#base?.depth ?? 0) + 1;
-    const layer: Layer = { slots: this.#own, parent: this.#base, depth };
-    this.#base = depth > LAYERS_MAX ? { slots: flatten(layer), parent: null, depth: 1 } : layer;
+    const layer: Layer = { slots: this.#own, parent: this.#base, depth, index: null };
+    this.#base = depth > LAYERS_MAX ? { slots: flatten(layer), parent: null, depth: 1, index: null } : layer;
     this.#own = new Map();
     return this.#base;
+  }
+
+  /** As far down as `scrubbed` looks. Most values are clean, and this makes nothing new to find it out. */
+  #mayBeTainted(value: Value, depth: number): boolean {
+    if (value.taints.length > 0 || this.#havePartsTaint(value, depth)) return true;
+    for (const ref of value.refs ?? []) {
+      const held = this.get(ref) ?? ref.last;
+      if (held && (held.taints.length > 0 || this.#havePartsTaint(held, depth))) return true;
+    }
+    return false;
+  }
+
+  #havePartsTaint({ fields, rest }: Value, depth: number): boolean {
+    if (depth >= SCRUBBED_DEPTH_MAX) return false;
+    if (rest && this.#mayBeTainted(rest, depth + 1)) return true;
+    for (const part of fields?.values() ?? []) if (this.#mayBeTainted(part, depth + 1)) return true;
+    return false;
   }
 
   #isRuledOut(taint: Taint): boolean {
@@ -218,24 +221,6 @@ export class State {
     }
     return false;
   }
-}
-
-/** The object's own taints, told by the longer way of the name that it is read by. */
-function retold(held: readonly Taint[], told: readonly Taint[]): readonly Taint[] {
-  if (held.length === 0 || told.length === 0) return held;
-  return held.map(
-    (one) =>
-      told.find(
-        (other) =>
-          other.source === one.source && other.label === one.label && other.without.length >= one.without.length,
-      ) ?? one,
-  );
-}
-
-function callableOf(value: Value, content: Value): Pick<Value, 'callable' | 'instance' | 'env' | 'bound' | 'others'> {
-  const from = value.callable ? value : content;
-  const { callable, env, bound, others } = from;
-  return { callable, env, bound, others, instance: value.instance ?? content.instance };
 }
 
 /**
@@ -277,37 +262,6 @@ export function joinFacts(
   };
   const facts = { yes: provenBy(true), no: provenBy(false) };
   return facts.yes.length + facts.no.length > 0 ? facts : undefined;
-}
-
-function lookUp(from: Layer | null, slot: Slot): Value | undefined {
-  for (let layer = from; layer; layer = layer.parent) {
-    const value = layer.slots.get(slot);
-    if (value !== undefined || layer.slots.has(slot)) return value;
-  }
-  return undefined;
-}
-
-function flatten(top: Layer | null): Map<Slot, Value | undefined> {
-  const layers: Layer[] = [];
-  for (let layer = top; layer; layer = layer.parent) layers.push(layer);
-  const all = new Map<Slot, Value | undefined>();
-  for (const layer of layers.reverse()) for (const [slot, value] of layer.slots) all.set(slot, value);
-  return all;
-}
-
-/** The layer that both build on, and the slots that either has set since. */
-function changesSinceFork(left: Layer | null, right: Layer | null): { base: Layer | null; changed: Set<Slot> } {
-  const changed = new Set<Slot>();
-  let [a, b] = [left, right];
-  const up = (layer: Layer): Layer | null => {
-    for (const slot of layer.slots.keys()) changed.add(slot);
-    return layer.parent;
-  };
-  while (a !== b) {
-    if (a && (!b || a.depth >= b.depth)) a = up(a);
-    else if (b) b = up(b);
-  }
-  return { base: a, changed };
 }
 
 function intersection(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {

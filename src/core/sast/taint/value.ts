@@ -179,8 +179,9 @@ export function joinValues(a: Value, b: Value, depth = 0): Value {
   const refs = joinRefs(a.refs, b.refs);
   const isUnchanged = isSame && taints === a.taints && fields === a.fields && rest === a.rest && refs === a.refs;
   if (isUnchanged && !a.facts && hasSameTraits(a, b)) return a;
+  const { callable, env, bound, others, foreign } = joinCallables(a, b);
   return {
-    taints: isSame ? taints : taints.map((one) => passJoin(one, identity)),
+    taints: isSame || taints.length === 0 ? taints : taints.map((one) => passJoin(one, identity)),
     identity,
     constant: a.constant === b.constant ? a.constant : undefined,
     fields,
@@ -189,11 +190,22 @@ export function joinValues(a: Value, b: Value, depth = 0): Value {
     length: a.length === b.length ? a.length : undefined,
     refs,
     isLoose: refs && isJoinLoose(a, b, refs) ? true : undefined,
-    ...joinCallables(a, b),
+    callable,
+    env,
+    bound,
+    others,
+    foreign,
     instance: a.instance ?? b.instance,
     isNormalized: a.isNormalized && b.isNormalized,
     isStructured: isBlank(a) ? b.isStructured : isBlank(b) ? a.isStructured : a.isStructured && b.isStructured,
     isTable: isBlank(a) ? b.isTable : isBlank(b) ? a.isTable : a.isTable && b.isTable,
+    facts: undefined,
+    typeOf: undefined,
+    indexOf: undefined,
+    lengthOf: undefined,
+    splitBy: undefined,
+    encoded: undefined,
+    isChannel: undefined,
   };
 }
 
