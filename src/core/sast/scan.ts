@@ -8,7 +8,7 @@ import type { Parsers } from './parsers.ts';
 import type { CompiledRule } from './rule/compile-rules.ts';
 import { evaluateFormula, type Evaluation } from './rule/evaluate-formula.ts';
 import { readSourceFile, type SourceFile } from './source-file.ts';
-import { runTaint } from './taint/run-taint.ts';
+import { prepareTaint, runTaints, type PreparedTaint, type TaintRun } from './taint/run-taint.ts';
 
 export interface Scan {
   /** By path, then by place. */
@@ -59,15 +59,19 @@ export function scan(
   }
   const caches = new Map(files.map((file) => [file, new Map() as Evaluation['cache']]));
   const findings: Finding[] = [];
-  for (const rule of rules) {
+  const asked = rules.map((rule): Asked => {
     const evaluations = files
       .filter((file) => rule.languages.has(file.language) && (rule.appliesToPath?.(file.path) ?? true))
       .map((file): Evaluation => {
         return { file, budget: { steps: MATCH_STEPS_MAX }, cache: caches.get(file) ?? new Map(), parsers, today };
       });
+    return { rule, evaluations };
+  });
+  const runs = taintRuns(asked);
+  for (const { rule, evaluations } of asked) {
     if (rule.needsToday && today === undefined)
       problems.push(`${rule.id} asks for today, and nobody said which day it is`);
-    findings.push(...withinStack(rule, evaluations, problems));
+    findings.push(...withinStack(rule, evaluations, problems, runs.get(rule)));
     for (const { file, budget } of evaluations) {
       if (budget.steps < 0) problems.push(`${file.path}: ${rule.id} ran out of steps and may have missed something`);
       if (budget.isCut) problems.push(`${file.path}: ${rule.id} matches too often and may have missed something`);
@@ -95,9 +99,14 @@ function withFingerprints(findings: readonly Finding[], files: readonly SourceFi
  * Depth is bounded where trees are made, and calls where they are followed; a host with an unusually small stack may
  * still overflow on both together. Each file is tried on its own then, and what still fails is given up and said so.
  */
-function withinStack(rule: CompiledRule, evaluations: readonly Evaluation[], problems: string[]): readonly Finding[] {
+function withinStack(
+  rule: CompiledRule,
+  evaluations: readonly Evaluation[],
+  problems: string[],
+  run?: TaintRun,
+): readonly Finding[] {
   try {
-    return findingsOf(rule, evaluations, problems);
+    return findingsOf(rule, evaluations, problems, run);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     if (evaluations.length > 1) return evaluations.flatMap((one) => withinStack(rule, [one], problems));
@@ -107,14 +116,51 @@ function withinStack(rule: CompiledRule, evaluations: readonly Evaluation[], pro
   }
 }
 
-function findingsOf(rule: CompiledRule, evaluations: readonly Evaluation[], problems: string[]): readonly Finding[] {
+function findingsOf(
+  rule: CompiledRule,
+  evaluations: readonly Evaluation[],
+  problems: string[],
+  known?: TaintRun,
+): readonly Finding[] {
   if (rule.taint) {
-    const run = runTaint(rule, rule.taint, evaluations);
+    const prepared = known ? null : prepareTaint(rule, rule.taint, evaluations);
+    const run = known ?? (prepared && runTaints([prepared]).get(rule)) ?? NOTHING;
     for (const path of run.unfinished)
       problems.push(`${path}: ${rule.id} ran out of steps and may have missed something`);
     return run.findings;
   }
   return evaluations.flatMap((evaluation) => searchFindings(rule, evaluation));
+}
+
+const NOTHING: TaintRun = { findings: [], unfinished: [] };
+
+interface Asked {
+  readonly rule: CompiledRule;
+  readonly evaluations: readonly Evaluation[];
+}
+
+/** Runs of all rules that follow data. What overflows the stack is left for each rule and file on its own. */
+function taintRuns(asked: readonly Asked[]): ReadonlyMap<CompiledRule, TaintRun> {
+  const runs = new Map<CompiledRule, TaintRun>();
+  const prepared: PreparedTaint[] = [];
+  for (const { rule, evaluations } of asked) {
+    const { taint } = rule;
+    if (!taint || evaluations.length === 0) continue;
+    const one = untilStackEnds(() => prepareTaint(rule, taint, evaluations));
+    if (one) prepared.push(one);
+    else if (one === null) runs.set(rule, NOTHING);
+  }
+  for (const [rule, run] of untilStackEnds(() => runTaints(prepared)) ?? []) runs.set(rule, run);
+  return runs;
+}
+
+function untilStackEnds<Answer>(ask: () => Answer): Answer | undefined {
+  try {
+    return ask();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** One finding per place, however many ways there are to match it. */

@@ -8,7 +8,7 @@ import { identityOf, type BoundCall, type Interpreter } from './interpreter.ts';
 import { callFunction } from './known-functions.ts';
 import type { CallbackUse } from './library/library.ts';
 import { libraryOf } from './library/of-family.ts';
-import { checkSink } from './check-sinks.ts';
+import { checkElement } from './check-sinks.ts';
 import { observe, observeForeign } from './observe.ts';
 import { qualifiedName } from '../qualified-name.ts';
 import { sharedElement } from './shared-element.ts';
@@ -144,7 +144,7 @@ function callForeign(
     list: [{ node: null, value: element, name: null }],
     qualified: qualifiedName(node) ?? callee.foreign ?? null,
   };
-  if (interpreter.matches.callSinks.has(reading)) checkSink(reading, element, state, interpreter);
+  checkElement(reading, element, state, interpreter);
   const { functions } = libraryOf(interpreter.family);
   const use = inner.qualified === null ? undefined : functions.get(inner.qualified);
   const identity = identityOf(interpreter, reading);

@@ -173,7 +173,11 @@ function callBound(call: Call, callee: Value, state: State, interpreter: Interpr
 /** Recursion and depth are bounded: beyond, the call is one of a stranger. */
 export function canEnter(target: SyntaxNode, interpreter: Interpreter): boolean {
   const { length } = interpreter.callStack;
-  if (length >= DEEP_CALL_DEPTH && interpreter.deepCalls >= DEEP_CALLS_MAX) return false;
+  if (length >= DEEP_CALL_DEPTH && interpreter.deepCalls >= DEEP_CALLS_MAX) {
+    interpreter.isCut = true;
+    if (interpreter.endsWhenCut) interpreter.steps = -1;
+    return false;
+  }
   return length < CALL_DEPTH_MAX && !interpreter.callStack.includes(target);
 }
 

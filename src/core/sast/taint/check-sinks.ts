@@ -4,48 +4,60 @@ import type { SyntaxNode } from '../tree.ts';
 import type { Call } from './calls.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { State } from './state.ts';
+import type { Asker, SinkSite } from './sink-sites.ts';
 import type { SinkMatch } from './taint-matches.ts';
 import { joinTaints, type Taint, type Value } from './value.ts';
 
 /** Sinks that are a whole call: each of its arguments counts. */
 export function checkArguments(call: Call, state: State, interpreter: Interpreter): void {
-  if (!interpreter.matches.callSinks.has(call.node)) return;
-  for (const one of call.args) checkSink(call.node, one, state, interpreter);
+  for (const site of interpreter.sinks.calls.get(call.node) ?? [])
+    for (const one of call.args) checkSite(site, one, state, interpreter);
 }
 
-export function checkSink(node: SyntaxNode, value: Value, state: State, interpreter: Interpreter): void {
+/** A call by another name, given each element of a list. */
+export function checkElement(call: SyntaxNode, element: Value, state: State, interpreter: Interpreter): void {
+  for (const site of interpreter.sinks.calls.get(call) ?? []) checkSite(site, element, state, interpreter);
+}
+
+/** The place itself, and sinks of which it is a part. */
+export function checkSinks(node: SyntaxNode, value: Value, state: State, interpreter: Interpreter): void {
+  for (const site of interpreter.sinks.at.get(node) ?? []) checkSite(site, value, state, interpreter);
+  for (const site of interpreter.sinks.parts.get(node) ?? []) checkSite(site, value, state, interpreter);
+}
+
+function checkSite(site: SinkSite, value: Value, state: State, interpreter: Interpreter): void {
   if (!state.isAlive) return;
-  const sinks = interpreter.matches.sinks.get(node) ?? [];
+  const { asker, node, sinks } = site;
   // Parts of the match may be evaluated after this one.
-  for (const one of sinks) if (one.sink.requires?.type === 'metavariables') interpreter.waiting.set(one, node);
-  if (interpreter.isTextOnly && value.isStructured) {
-    const texts = interpreter.textFields.map((key) => value.fields?.get(key));
-    for (const text of texts) if (text && !text.isStructured) checkSink(node, text, state, interpreter);
+  for (const one of sinks) if (one.sink.requires?.type === 'metavariables') interpreter.waiting.set(one, site);
+  if (asker.isTextOnly && value.isStructured) {
+    const texts = asker.textFields.map((key) => value.fields?.get(key));
+    for (const text of texts) if (text && !text.isStructured) checkSite(site, text, state, interpreter);
     return;
   }
   const harmful = withoutHarmless(
     joinTaints(state.tainted(state.allTaints(value)), controlOf(state, interpreter)),
-    interpreter,
+    asker,
   );
   if (harmful.length === 0) return;
   for (const one of sinks) {
-    const way = wayOf(one, harmful, interpreter);
-    if (way) return interpreter.report(node, way, one.match);
+    const way = wayOf(one, harmful, asker);
+    if (way) return asker.report(node, way, one.match);
   }
 }
 
 /** Sinks that ask for labels of several parts, now that all of them are known. */
 export function checkWaiting(state: State, interpreter: Interpreter): void {
   if (interpreter.waiting.size === 0) return;
-  for (const [one, node] of interpreter.waiting) {
+  for (const [one, { asker, node }] of interpreter.waiting) {
     const { requires } = one.sink;
     if (requires?.type !== 'metavariables') continue;
     const taints = requires.of.map(({ metavariable, labels }) =>
       labelled({ one, metavariable, labels }, state, interpreter),
     );
     const found = taints.flatMap((each) => each ?? []);
-    const way = found.find((taint) => interpreter.isUnified(taint, one.match));
-    if (way && !taints.includes(null)) interpreter.report(node, way, one.match);
+    const way = found.find((taint) => asker.isUnified(taint, one.match));
+    if (way && !taints.includes(null)) asker.report(node, way, one.match);
   }
   interpreter.waiting.clear();
 }
@@ -65,7 +77,8 @@ function labelled(
 /** Where a function is left, all that it holds counts: a file that was not closed. */
 export function checkExit(at: SyntaxNode, state: State, interpreter: Interpreter): void {
   const { exitSinks } = interpreter.matches;
-  if (exitSinks.size === 0 || !state.isAlive) return;
+  const { exitAsker } = interpreter;
+  if (exitSinks.size === 0 || !exitAsker || !state.isAlive) return;
   const owner = interpreter.callStack.at(-1);
   let found: readonly [SyntaxNode, SinkMatch] | null = null;
   for (let node: SyntaxNode | undefined = at; node && !found; node = node.parent) {
@@ -79,14 +92,10 @@ export function checkExit(at: SyntaxNode, state: State, interpreter: Interpreter
   const [node, one] = found;
   for (const [binding, value] of state.entries()) {
     if (binding.owner !== owner) continue;
-    const way = wayOf(one, state.tainted(state.allTaints(value)), interpreter);
+    const way = wayOf(one, state.tainted(state.allTaints(value)), exitAsker);
     const isWhole = node.kind === 'function';
     if (way)
-      return interpreter.report(
-        at,
-        way,
-        isWhole ? { ...one.match, start: at.start, end: at.end, node: at } : one.match,
-      );
+      return exitAsker.report(at, way, isWhole ? { ...one.match, start: at.start, end: at.end, node: at } : one.match);
   }
 }
 
@@ -97,9 +106,9 @@ function controlOf(state: State, interpreter: Interpreter): readonly Taint[] {
 const labelsOf = (taints: readonly Taint[]): ReadonlySet<string> => new Set(taints.map((one) => one.label));
 
 /** The taint that a sink reports, where its demands are met. A sink without any asks for what has no label. */
-function wayOf(one: SinkMatch, taints: readonly Taint[], interpreter: Interpreter): Taint | undefined {
+function wayOf(one: SinkMatch, taints: readonly Taint[], asker: Asker): Taint | undefined {
   const { requires } = one.sink;
-  const unified = taints.filter((taint) => interpreter.isUnified(taint, one.match));
+  const unified = taints.filter((taint) => asker.isUnified(taint, one.match));
   if (!requires) return unified.find((taint) => taint.label === '');
   if (requires.type !== 'value' || !holdsForLabels(requires.labels, labelsOf(unified))) return undefined;
   return unified.find((taint) => isAskedFor(requires.labels, taint.label)) ?? unified[0];
@@ -112,7 +121,7 @@ function isAskedFor(labels: LabelExpression, label: string): boolean {
   return false;
 }
 
-function withoutHarmless(taints: readonly Taint[], { harmlessWithout }: Interpreter): readonly Taint[] {
+function withoutHarmless(taints: readonly Taint[], { harmlessWithout }: Asker): readonly Taint[] {
   if (harmlessWithout === '') return taints;
   return taints.filter(({ without }) => ![...harmlessWithout].every((character) => without.includes(character)));
 }

@@ -1,6 +1,6 @@
 import { normalizePath } from '../normalize-path.ts';
 import type { SourceFile } from '../source-file.ts';
-import { kid } from '../tree.ts';
+import { kid, rootOf, type SyntaxNode } from '../tree.ts';
 import { Packages } from './packages.ts';
 
 /** Which files of a scan import which. The same for all rules about the same files. */
@@ -8,6 +8,7 @@ export class ImportGraph {
   readonly files: readonly SourceFile[];
   readonly packages: Packages;
   readonly #byPath: ReadonlyMap<string, SourceFile>;
+  readonly #byRoot: ReadonlyMap<SyntaxNode, SourceFile>;
   readonly #imports = new Map<SourceFile, readonly SourceFile[]>();
   readonly #reached = new Map<SourceFile, ReadonlySet<SourceFile>>();
   #webs: ReadonlyMap<SourceFile, ReadonlySet<SourceFile>> | null = null;
@@ -15,7 +16,22 @@ export class ImportGraph {
   constructor(files: readonly SourceFile[]) {
     this.files = files;
     this.packages = new Packages(files);
+    this.#byRoot = new Map(files.map((file) => [file.root, file]));
     this.#byPath = new Map(files.map((file) => [normalizePath(file.path), file]));
+  }
+
+  fileOf(node: SyntaxNode): SourceFile | null {
+    return this.#byRoot.get(rootOf(node)) ?? null;
+  }
+
+  /**
+   * Whether running the file can show a flow: it sees a source, itself or through what it imports, and a sink is
+   * somewhere in the same web of imports. Most files of a project are out of this.
+   */
+  canMatter(file: SourceFile, sources: ReadonlySet<SourceFile>, sinks: ReadonlySet<SourceFile>): boolean {
+    const isAmong = (found: ReadonlySet<SourceFile>, wanted: ReadonlySet<SourceFile>): boolean =>
+      [...wanted].some((one) => found.has(one));
+    return isAmong(this.reachOf(file), sources) && isAmong(this.webOf(file), sinks);
   }
 
   /** The file and all that it imports, directly or through others. */

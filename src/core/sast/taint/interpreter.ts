@@ -1,14 +1,14 @@
 import type { Family } from '../language.ts';
 import type { Binding } from '../names.ts';
-import type { PatternMatch } from '../pattern/find-matches.ts';
 import type { SyntaxNode } from '../tree.ts';
 import type { Argument } from './arguments.ts';
 import type { Handler } from './handlers.ts';
 import type { Relevance } from './relevance.ts';
+import type { Asker, SinkSite, SinkSites } from './sink-sites.ts';
 import type { State } from './state.ts';
 import type { RuleOptions } from '../rule/rule-options.ts';
 import type { SinkMatch, TaintMatches } from './taint-matches.ts';
-import type { ObjectRef, Taint, Value } from './value.ts';
+import type { ObjectRef, Value } from './value.ts';
 
 /** What a function is called with. */
 export interface BoundCall {
@@ -66,18 +66,23 @@ export interface LoopTarget {
   readonly continues: State[] | null;
 }
 
-/** What one run of one rule over the files of a scan carries along. */
+/** What one run over the files of a scan carries along, for one rule or for several that ask for the same. */
 export interface Interpreter {
   readonly matches: TaintMatches;
+  /** What only some of the rules that share the run take for clean. */
+  readonly unsure: ReadonlySet<SyntaxNode>;
   readonly relevance: Relevance;
-  readonly isTextOnly: boolean;
-  readonly textFields: readonly string[];
-  readonly harmlessWithout: string;
+  /** Sinks of all rules that share the run. */
+  readonly sinks: SinkSites;
+  /** The rule with sinks where functions are left; it shares its run with none. */
+  readonly exitAsker: Asker | null;
+  /** Whether it counts which characters were replaced. */
+  readonly followsEscapes: boolean;
   readonly options: RuleOptions;
   readonly followsSanitizers: boolean;
   readonly hasKnownGuards: boolean;
   /** Sinks that ask for labels of parts which may not be evaluated yet. */
-  readonly waiting: Map<SinkMatch, SyntaxNode>;
+  readonly waiting: Map<SinkMatch, SinkSite>;
   /** Where the state keeps which control sources were reached. */
   readonly control: ObjectRef;
   readonly frames: Frame[];
@@ -111,16 +116,17 @@ export interface Interpreter {
   nextRef: number;
   /** Calls so far that were deep in others. */
   deepCalls: number;
+  /** Whether deep calls were not followed because there were too many. */
+  isCut: boolean;
+  /** Whether the run is of no use then. */
+  readonly endsWhenCut: boolean;
   /** Whether a function changed what other functions of the file see. */
   hasNewTopLevel: boolean;
   /** What a relative import brings; `null` for what is not part of the scan. */
   importValue(module: string, name: string, from: SyntaxNode): Value | null;
   /** The same for a name that one of the file's `import *` may bring. */
   importStar(name: string, from: SyntaxNode): Value | null;
-  /** Whether metavariables of source and sink agree, where the rule asks for it. */
-  isUnified(taint: Taint, match: PatternMatch): boolean;
   rememberTopLevel(binding: Binding, state: State): void;
-  report(sink: SyntaxNode, taint: Taint, match: PatternMatch): void;
 }
 
 /** Remembers a function that may turn out to be an entry point. */

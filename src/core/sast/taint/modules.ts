@@ -12,7 +12,6 @@ import { joinValues, UNKNOWN, withField, type Value } from './value.ts';
 /** The files of a scan as modules that import one another; each is run once, when it is first needed. */
 export class Modules {
   readonly #graph: ImportGraph;
-  readonly #filesByRoot: ReadonlyMap<SyntaxNode, SourceFile>;
   readonly #exports = new Map<SourceFile, Value>();
   readonly #interpreter: () => Interpreter;
   /** Paths of files in which the steps ran out. */
@@ -20,22 +19,11 @@ export class Modules {
 
   constructor(graph: ImportGraph, interpreter: () => Interpreter) {
     this.#graph = graph;
-    this.#filesByRoot = new Map(graph.files.map((file) => [file.root, file]));
     this.#interpreter = interpreter;
   }
 
-  /**
-   * Whether running the file can show a flow: it sees a source, itself or through what it imports, and a sink is
-   * somewhere in the same web of imports. Most files of a project are out of this.
-   */
-  canMatter(file: SourceFile, sources: ReadonlySet<SourceFile>, sinks: ReadonlySet<SourceFile>): boolean {
-    const isAmong = (found: ReadonlySet<SourceFile>, wanted: ReadonlySet<SourceFile>): boolean =>
-      [...wanted].some((one) => found.has(one));
-    return isAmong(this.#graph.reachOf(file), sources) && isAmong(this.#graph.webOf(file), sinks);
-  }
-
   fileOf(node: SyntaxNode): SourceFile | null {
-    return this.#filesByRoot.get(rootOf(node)) ?? null;
+    return this.#graph.fileOf(node);
   }
 
   importValue(module: string, name: string, from: SyntaxNode, depth = 0): Value | null {

@@ -3,13 +3,13 @@ import { holdsForLabels } from '../rule/label-expression.ts';
 import { kid, type SyntaxNode } from '../tree.ts';
 import { storeBack } from './assign.ts';
 import type { Call } from './calls.ts';
-import { checkSink } from './check-sinks.ts';
+import { checkSinks } from './check-sinks.ts';
 import { ruleFacts } from './guards.ts';
 import { identityOf, type Interpreter } from './interpreter.ts';
 import { arrive, propagate } from './propagate.ts';
 import { hasSafeType } from './safe-types.ts';
 import type { State } from './state.ts';
-import { cleanValue, joinTaints, type Taint, type Value } from './value.ts';
+import { cleanValue, joinTaints, joinValues, type Taint, type Value } from './value.ts';
 
 /** Applies what the rule says about this place: source, sanitizer, sink, guard, propagator. */
 export function observe(node: SyntaxNode, evaluated: Value, state: State, interpreter: Interpreter): Value {
@@ -18,6 +18,7 @@ export function observe(node: SyntaxNode, evaluated: Value, state: State, interp
   if (isSanitized(node, interpreter)) value = sanitized(node, value, state, interpreter);
   else if (matches.sources.has(node)) value = fromSources(node, value, state, interpreter);
   else if (matches.sourceParts.has(node)) value = partOfSource(node, value, { state, interpreter });
+  if (interpreter.unsure.has(node)) value = joinValues(value, cleanValue(value.identity));
   if (value.taints.length > 0 && node.kind === 'name' && hasSafeType(node, interpreter))
     value = { ...value, taints: [] };
   for (const one of matches.arrivals.get(node) ?? []) value = arrive(one, value, { node, state, interpreter });
@@ -31,9 +32,7 @@ export function observe(node: SyntaxNode, evaluated: Value, state: State, interp
   }
   if (node.kind === 'member' && matches.guards.has(node)) value = { ...value, facts: ruleFacts(node, interpreter) };
   for (const one of matches.propagations.get(node) ?? []) value = propagate(one, value, { node, state, interpreter });
-  if (matches.sinks.has(node)) checkSink(node, value, state, interpreter);
-  const outer = matches.sinkParts.get(node);
-  if (outer) checkSink(outer, value, state, interpreter);
+  checkSinks(node, value, state, interpreter);
   return value;
 }
 

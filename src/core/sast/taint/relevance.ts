@@ -14,9 +14,16 @@ export interface Relevance {
   isEntryRelevant(target: SyntaxNode): boolean;
   /** Whether nobody can tell that a callback ran. */
   isInert(target: SyntaxNode): boolean;
+  /** Equal where all answers are. */
+  key(): string;
 }
 
-const ALL: Relevance = { isFileRelevant: () => true, isEntryRelevant: () => true, isInert: () => false };
+const ALL: Relevance = {
+  isFileRelevant: () => true,
+  isEntryRelevant: () => true,
+  isInert: () => false,
+  key: () => 'all',
+};
 
 /**
  * A function matters when it can come to a source and to a sink; or to a source, and can leave what it gets where others
@@ -43,6 +50,7 @@ export function relevanceOf(matches: TaintMatches, graph: ImportGraph): Relevanc
       if (!unit || isEntryRelevant(target)) return false;
       return !web.mutators.has(unit) || (!web.changers.has(unit) && freeBindings(target).length === 0);
     },
+    key: () => web.numbersOf(isRelevant),
   };
 }
 

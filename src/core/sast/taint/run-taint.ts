@@ -11,11 +11,14 @@ import type { Binding } from '../names.ts';
 import type { SourceFile } from '../source-file.ts';
 import { absent, type SyntaxNode } from '../tree.ts';
 import { flowOf, type Arrival } from './flow.ts';
-import { importGraphOf } from './import-graph.ts';
+import { importGraphOf, type ImportGraph } from './import-graph.ts';
 import type { Interpreter } from './interpreter.ts';
 import { Modules } from './modules.ts';
-import { relevanceOf, type Relevance } from './relevance.ts';
-import { collectMatches, type CollectedMatches } from './taint-matches.ts';
+import { relevanceOf } from './relevance.ts';
+import { mayMatchesOf, type MayMatches } from './may-matches.ts';
+import { runKeys, type NodeNumbers, type RunInputs } from './same-runs.ts';
+import { sinkSites, type Asker } from './sink-sites.ts';
+import { collectMatches, type CollectedMatches, type TaintMatches } from './taint-matches.ts';
 import type { State } from './state.ts';
 import { joinValues, UNKNOWN, type Taint } from './value.ts';
 
@@ -25,29 +28,111 @@ export interface TaintRun {
   readonly unfinished: readonly string[];
 }
 
-/** Follows untrusted data through all files of the scan, for one rule. */
-export function runTaint(rule: CompiledRule, taint: CompiledTaint, evaluations: readonly Evaluation[]): TaintRun {
+/** What one rule asks of the files, before anything is evaluated. */
+export interface PreparedTaint extends RunInputs {
+  readonly evaluations: readonly Evaluation[];
+}
+
+/** `null` where nothing can be found: no source, or no sink that anything can come to. */
+export function prepareTaint(
+  rule: CompiledRule,
+  taint: CompiledTaint,
+  evaluations: readonly Evaluation[],
+): PreparedTaint | null {
   const collected = collectMatches(taint, evaluations);
-  const { sources: sourceNodes, sinks: sinkNodes, exitSinks } = collected.matches;
-  if ((sinkNodes.size === 0 && exitSinks.size === 0) || sourceNodes.size === 0) return { findings: [], unfinished: [] };
-  const found = new Map<SyntaxNode, Finding>();
+  const { sources, sinks, exitSinks } = collected.matches;
+  if ((sinks.size === 0 && exitSinks.size === 0) || sources.size === 0) return null;
   const graph = importGraphOf(evaluations.map((one) => one.file));
   const relevance = relevanceOf(collected.matches, graph);
-  const modules = new Modules(graph, () => interpreter);
-  const report = (sink: SyntaxNode, way: Taint, match: PatternMatch): void => {
-    const file = modules.fileOf(sink);
-    const place = rule.options.taintFocusOnSource ? way.source : sink;
-    if (!file || found.has(place)) return;
-    found.set(place, toFinding(rule, { way, sink, match, file }, modules, sourceMatchOf(collected, way)));
-  };
-  const interpreter = createInterpreter(rule, { ...collected, relevance }, modules, report);
-  const filesOf = (nodes: ReadonlyMap<SyntaxNode, unknown>): Set<SourceFile> =>
-    new Set([...nodes.keys()].flatMap((node) => modules.fileOf(node) ?? []));
-  const [sources, sinks] = [filesOf(sourceNodes), new Set([...filesOf(sinkNodes), ...filesOf(exitSinks)])];
-  for (const { file } of evaluations) {
-    if (modules.canMatter(file, sources, sinks) && relevance.isFileRelevant(file)) modules.run(file);
+  const filesOf = (nodes: Iterable<SyntaxNode>): Set<SourceFile> =>
+    new Set([...nodes].flatMap((node) => graph.fileOf(node) ?? []));
+  const [from, to] = [filesOf(sources.keys()), filesOf([...sinks.keys(), ...exitSinks.keys()])];
+  const wanted = graph.files.filter((file) => graph.canMatter(file, from, to) && relevance.isFileRelevant(file));
+  return { rule, taint, collected, graph, relevance, wanted, evaluations };
+}
+
+type Runs = Map<CompiledRule, TaintRun>;
+
+/** Follows untrusted data through all files of the scan. Rules of which an evaluation does the same share one. */
+export function runTaints(prepared: readonly PreparedTaint[]): Runs {
+  const runs: Runs = new Map();
+  for (const groups of groupsOf(prepared)) {
+    const idle = groups.length < MAY_RUN_FROM ? null : idleRules(groups.flat());
+    for (const group of groups) {
+      const left = group.filter(({ rule }) => !idle?.has(rule));
+      const [first] = left;
+      if (first) runGroup(first, left, runs);
+    }
+    for (const rule of idle ?? []) runs.set(rule, { findings: [], unfinished: [] });
   }
-  return { findings: [...found.values()], unfinished: modules.unfinished };
+  return runs;
+}
+
+/** Evaluations that would be spared: for fewer, one more to find out is none the less. */
+const MAY_RUN_FROM = 3;
+
+/**
+ * Of rules with the same sources, those to whose sinks nothing comes even where only what all of them call clean is
+ * clean. One evaluation tells, and most rules need none of their own then. `null` where it came to no end.
+ */
+function idleRules(group: readonly PreparedTaint[]): Set<CompiledRule> | null {
+  const [first] = group;
+  const may = mayMatchesOf(group.map(({ collected }) => collected));
+  if (!first || !may) return null;
+  const modules = new Modules(first.graph, () => interpreter);
+  const idle = new Set(group.map(({ rule }) => rule));
+  const askers = group.map((one) => {
+    const asker = createAsker(one, modules, new Map());
+    return { asker: { ...asker, report: () => void idle.delete(one.rule) }, matches: one.collected.matches };
+  });
+  const interpreter = createInterpreter(first, modules, askers, may);
+  for (const file of first.wanted) if (idle.size > 0 && !interpreter.isCut) modules.run(file);
+  return modules.unfinished.length > 0 || interpreter.isCut ? null : idle;
+}
+
+/** Those that see the same data, and within them those that do the same with it. */
+function groupsOf(prepared: readonly PreparedTaint[]): readonly (readonly (readonly PreparedTaint[])[])[] {
+  if (prepared.length < 2) return prepared.map((one) => [[one]]);
+  const byGraph = new Map<ImportGraph, { numbers: NodeNumbers; byFlow: Map<string, Map<string, PreparedTaint[]>> }>();
+  for (const one of prepared) {
+    const known = byGraph.get(one.graph) ?? { numbers: new Map(), byFlow: new Map() };
+    byGraph.set(one.graph, known);
+    const { flow, clean } = runKeys(one, known.numbers);
+    const byClean = known.byFlow.get(flow) ?? new Map<string, PreparedTaint[]>();
+    known.byFlow.set(flow, byClean);
+    const group = byClean.get(clean);
+    if (group) group.push(one);
+    else byClean.set(clean, [one]);
+  }
+  return [...byGraph.values()].flatMap(({ byFlow }) => [...byFlow.values()].map((byClean) => [...byClean.values()]));
+}
+
+function runGroup(first: PreparedTaint, group: readonly PreparedTaint[], runs: Runs): void {
+  const modules = new Modules(first.graph, () => interpreter);
+  const askers = group.map((one) => {
+    const found = new Map<SyntaxNode, Finding>();
+    return { asker: createAsker(one, modules, found), matches: one.collected.matches, rule: one.rule, found };
+  });
+  const interpreter = createInterpreter(first, modules, askers);
+  for (const file of first.wanted) modules.run(file);
+  for (const { rule, found } of askers)
+    runs.set(rule, { findings: [...found.values()], unfinished: modules.unfinished });
+}
+
+function createAsker(one: PreparedTaint, modules: Modules, found: Map<SyntaxNode, Finding>): Asker {
+  const { rule, taint, collected } = one;
+  return {
+    isTextOnly: taint.isTextOnly,
+    textFields: taint.textFields,
+    harmlessWithout: taint.harmlessWithout,
+    isUnified: (way, match) => !rule.options.taintUnifyMvars || isUnified(collected, way, match),
+    report(sink, way, match) {
+      const file = modules.fileOf(sink);
+      const place = rule.options.taintFocusOnSource ? way.source : sink;
+      if (!file || found.has(place)) return;
+      found.set(place, toFinding(rule, { way, sink, match, file }, modules, sourceMatchOf(collected, way)));
+    },
+  };
 }
 
 function sourceMatchOf(collected: CollectedMatches, way: Taint): PatternMatch | null {
@@ -61,23 +146,25 @@ function isUnified(collected: CollectedMatches, way: Taint, sink: PatternMatch):
   return sources.some(({ match }) => merge(match.env, sink.env) !== undefined);
 }
 
+const NONE: ReadonlySet<SyntaxNode> = new Set();
+
 function createInterpreter(
-  rule: CompiledRule,
-  collected: CollectedMatches & { readonly relevance: Relevance },
+  { rule, taint, collected, relevance }: PreparedTaint,
   modules: Modules,
-  report: Interpreter['report'],
+  askers: readonly { readonly asker: Asker; readonly matches: TaintMatches }[],
+  may: MayMatches | null = null,
 ): Interpreter {
   return {
-    matches: collected.matches,
-    relevance: collected.relevance,
-    isTextOnly: rule.taint?.isTextOnly ?? false,
-    textFields: rule.taint?.textFields ?? [],
-    harmlessWithout: rule.taint?.harmlessWithout ?? '',
+    matches: may?.matches ?? collected.matches,
+    unsure: may?.unsure ?? NONE,
+    relevance,
+    sinks: sinkSites(askers),
+    exitAsker: askers[0]?.asker ?? null,
+    followsEscapes: taint.harmlessWithout !== '',
     options: rule.options,
-    followsSanitizers: rule.taint?.followsSanitizers ?? false,
-    hasKnownGuards: rule.taint?.hasKnownGuards ?? true,
+    followsSanitizers: taint.followsSanitizers,
+    hasKnownGuards: taint.hasKnownGuards,
     waiting: new Map(),
-    isUnified: (way, match) => !rule.options.taintUnifyMvars || isUnified(collected, way, match),
     control: { id: -1 },
     frames: [],
     loops: [],
@@ -91,20 +178,21 @@ function createInterpreter(
     callbacks: new Set(),
     instances: new Map(),
     lastOf: new Map(),
-    watched: new Map([...collected.watched].map((node) => [node, UNKNOWN])),
+    watched: new Map([...(may ?? collected).watched].map((node) => [node, UNKNOWN])),
     identities: new Map(),
     family: 'javascript',
     root: absent(0),
     steps: TAINT_STEPS_MAX,
     nextRef: 0,
     deepCalls: 0,
+    isCut: false,
+    endsWhenCut: may !== null,
     hasNewTopLevel: false,
     rememberTopLevel(binding, state) {
       rememberTopLevel(this, binding, state);
     },
     importStar: (name, from) => modules.importStar(name, from),
     importValue: (module, name, from) => modules.importValue(module, name, from),
-    report,
   };
 }
 

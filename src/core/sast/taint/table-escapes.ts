@@ -21,7 +21,7 @@ const NAMES_DEPTH_MAX = 3;
  * exactly, because there the difference between right and wrong is small.
  */
 export function withTableEscapes(target: SyntaxNode, value: Value, state: State, interpreter: Interpreter): Value {
-  if (interpreter.harmlessWithout === '' || state.allTaints(value).length === 0) return value;
+  if (!interpreter.followsEscapes || state.allTaints(value).length === 0) return value;
   const texts: string[] = [];
   if (!collectTexts(target, texts, 0)) return value;
   const all = texts.join('\n');

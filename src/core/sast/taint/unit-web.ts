@@ -90,6 +90,11 @@ export class UnitWeb {
     return unitsOf(file).units;
   }
 
+  /** Which units those are, in few characters. */
+  numbersOf(isMeant: (unit: Unit) => boolean): string {
+    return this.#units.map((unit) => (isMeant(unit) ? '1' : '0')).join('');
+  }
+
   /** Whether running it gives variables of the top level another value. */
   assignsTopLevel(unit: Unit): boolean {
     return this.#assigners.has(unit);
