@@ -4,7 +4,6 @@ import { compileRules, type CompiledRule } from '#core/sast/rule/compile-rules.t
 import { scan } from '#core/sast/scan.ts';
 import { refuseFiles } from './job-size.ts';
 import { languagesAt } from './rule-languages.ts';
-import { scanRuleFile } from './scan-rule-file.ts';
 import type { ScanJob, ScanReport } from '#core/grading/jobs.ts';
 
 interface Scanner {
@@ -46,7 +45,11 @@ function rulesFor(scanner: Scanner, job: ScanJob): readonly CompiledRule[] {
 export async function scanFiles(job: ScanJob, source: GrammarSource): Promise<ScanReport> {
   const refused = refuseFiles(job.files);
   if (refused) return { findings: [], problems: [refused] };
-  if (job.ruleFile !== undefined) return scanRuleFile({ ...job, ruleFile: job.ruleFile }, source);
+  if (job.ruleFile !== undefined) {
+    // Reading rules takes a YAML parser, which labs of code need not download.
+    const { scanRuleFile } = await import('./scan-rule-file.ts');
+    return scanRuleFile({ ...job, ruleFile: job.ruleFile }, source);
+  }
   const files = Object.entries(job.files).map(([path, text]) => ({ path, text }));
   const languages = languagesOfJob(job);
   if (languages.length === 0) return { findings: [], problems: [] };
