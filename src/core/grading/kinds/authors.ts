@@ -4,6 +4,7 @@ import { fixAuthor } from './fix/author.ts';
 import type { LabKind } from './graders.ts';
 import type { KindAuthor } from './kind.ts';
 import { ruleAuthor } from './rule/author.ts';
+import { reviewAuthor } from './review/author.ts';
 
 /** How the labs of each kind are written down; for the server, which alone reads what is secret. */
 export const AUTHORS: Readonly<Record<LabKind, KindAuthor>> = {
@@ -11,4 +12,5 @@ export const AUTHORS: Readonly<Record<LabKind, KindAuthor>> = {
   dependencies: dependenciesAuthor,
   fix: fixAuthor,
   rule: ruleAuthor,
+  review: reviewAuthor,
 };

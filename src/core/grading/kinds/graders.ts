@@ -6,6 +6,7 @@ export const GRADERS = {
   dependencies: async () => (await import('./dependencies/grade.ts')).dependenciesGrader,
   fix: async () => (await import('./fix/grade.ts')).fixGrader,
   rule: async () => (await import('./rule/grade.ts')).ruleGrader,
+  review: async () => (await import('./review/grade.ts')).reviewGrader,
 } as const satisfies Readonly<Record<string, () => Promise<KindGrader>>>;
 
 export type LabKind = keyof typeof GRADERS;

@@ -1,0 +1,20 @@
+import express from 'express';
+import { requireCrew } from './require-crew.js';
+import { loginLimit, searchLimit } from './limits.js';
+import { charts } from './routes/charts.js';
+import { session } from './routes/session.js';
+
+export function createApp({ database, mail }) {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(express.json({ limit: '20kb' }));
+
+  app.get('/health', (request, response) => response.json({ ok: true }));
+  app.use('/session', session({ database, mail, loginLimit }));
+
+  // Everything below is for crew members who are signed in.
+  app.use('/charts', requireCrew(database), searchLimit, charts(database));
+
+  app.use((request, response) => response.status(404).json({ error: 'not found' }));
+  return app;
+}
