@@ -1,9 +1,0 @@
-import express from 'express';
-import { requireCrew } from './require-crew.js';
-import { bookings } from './bookings.js';
-
-export function createApp({ database }) {
-  const app = express();
-  app.use('/bookings', requireCrew, bookings({ database }));
-  return app;
-}
