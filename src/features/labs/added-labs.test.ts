@@ -179,7 +179,9 @@ test('checks that never end are refused like code that never ends', { timeout: P
   edit(join(folder, 'checks/works.js'), /$/, "\ncheck('ends', 'It ends', async () => {\n  for (;;);\n});\n");
   addLab(labsDir, 'deploy-door', 'our-door');
   const { added } = await proved(labsDir);
-  expect(stateOf(added, 'our-search')?.problems.join('\n')).toMatch(/our-search\/start\n.*The run ended as error: the check of this lab ran too long/);
+  expect(stateOf(added, 'our-search')?.problems.join('\n')).toMatch(
+    /our-search\/start\n.*The run ended as error: the check of this lab ran too long/,
+  );
   expect(added.isReady('our-door')).toBe(true);
 });
 
