@@ -5,6 +5,7 @@ import type { LabKind } from './graders.ts';
 import type { KindAuthor } from './kind.ts';
 import { ruleAuthor } from './rule/author.ts';
 import { reviewAuthor } from './review/author.ts';
+import { triageAuthor } from './triage/author.ts';
 
 /** How the labs of each kind are written down; for the server, which alone reads what is secret. */
 export const AUTHORS: Readonly<Record<LabKind, KindAuthor>> = {
@@ -13,4 +14,5 @@ export const AUTHORS: Readonly<Record<LabKind, KindAuthor>> = {
   fix: fixAuthor,
   rule: ruleAuthor,
   review: reviewAuthor,
+  triage: triageAuthor,
 };
