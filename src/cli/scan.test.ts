@@ -59,6 +59,18 @@ describe('gatehouse scan', () => {
     expect(text).toContain('Do not call bad.');
   });
 
+  it('runs the rules of a file although a neighbour is for a language that nobody reads here, and says so', async () => {
+    await put('a.js', 'bad();');
+    const foreign = RULE.replace('no-bad', 'no-worse').replace('javascript', 'cobol').replace('rules:\n', '');
+    await writeFile(join(folder, 'rules.yaml'), RULE + foreign);
+    expect(await run()).toBe(1);
+    expect(errors.join('\n')).toContain('rule no-worse, key languages: expected a supported language; found cobol');
+    await writeFile(join(folder, 'rules.yaml'), `rules:\n${foreign}`);
+    expect(await run()).toBe(2);
+    await writeFile(join(folder, 'rules.yaml'), RULE + foreign.replace('pattern:', 'patern:'));
+    expect(await run()).toBe(2);
+  });
+
   it('leaves out what others and builds have written, and tests', async () => {
     for (const path of ['node_modules/x/a.js', '.git/a.js', 'dist/a.js', 'a.test.js']) await put(path, 'bad();');
     expect(await run()).toBe(0);

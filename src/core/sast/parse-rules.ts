@@ -8,7 +8,7 @@ import { expandUses } from './rule/expand-uses.ts';
 import { translateNewerSyntax } from './rule/newer-syntax.ts';
 import { RULE, RULE_FILE } from './rule/rule-schema.ts';
 import type { RuleProblem, RuleSource } from './rule/rule-source.ts';
-import { readYaml, type AddProblem } from './rule/yaml-file.ts';
+import { readYaml, type AddForeign, type AddProblem } from './rule/yaml-file.ts';
 
 export { compileRules, type CompiledRule } from './rule/compile-rules.ts';
 export { mergeDefinitions, parseDefinitions, type Definitions } from './rule/definitions.ts';
@@ -28,7 +28,7 @@ export function parseRules(
   parsers?: Parsers,
   definitions: Definitions = NO_DEFINITIONS,
 ): { rules: RuleSource[]; problems: RuleProblem[] } {
-  const { document, problems, add } = readYaml(yamlText, fileName);
+  const { document, problems, add, addForeign } = readYaml(yamlText, fileName);
   const list = document?.get('rules', true);
   if (!document) return { rules: [], problems };
   if (!isMap(document.contents) || !isSeq(list)) {
@@ -39,7 +39,7 @@ export function parseRules(
     const key = isScalar(pair.key) ? String(pair.key.value) : '';
     if (key !== 'rules') add(0, '', key, 'only the key rules at the top');
   }
-  const reading: Reading = { document, add, parsers, definitions };
+  const reading: Reading = { document, add, addForeign, parsers, definitions };
   const rules = list.items.flatMap((_, index) => readRule(reading, index) ?? []);
   return { rules, problems };
 }
@@ -64,11 +64,12 @@ export function expandRules(
 interface Reading {
   readonly document: Document;
   readonly add: AddProblem;
+  readonly addForeign: AddForeign;
   readonly parsers: Parsers | undefined;
   readonly definitions: Definitions;
 }
 
-function readRule({ document, add, parsers, definitions }: Reading, index: number): RuleSource | null {
+function readRule({ document, add, addForeign, parsers, definitions }: Reading, index: number): RuleSource | null {
   const rule = document.getIn(['rules', index], true);
   const id = isMap(rule) ? String(rule.get('id') ?? '') : '';
   let isGood = true;
@@ -88,9 +89,9 @@ function readRule({ document, add, parsers, definitions }: Reading, index: numbe
   const isSome = unknown.length < source.languages.length;
   for (const name of unknown) {
     const expected = `a supported language; found ${name}`;
-    if (isSome) add(start, id, 'languages', `${expected}, and the rule runs without it`);
-    else report(start, 'languages', expected);
+    addForeign(start, id, isSome ? `${expected}, and the rule runs without it` : expected);
   }
+  if (!isSome) return null;
   for (const { key, expected } of shapeProblems(source)) report(start, key, expected);
   if (!isGood) return null;
   const compiled = parsers ? compileRule(source, parsers) : null;

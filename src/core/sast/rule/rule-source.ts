@@ -162,4 +162,6 @@ export interface RuleProblem {
   readonly key: string;
   /** What was expected, as a sentence. */
   readonly expected: string;
+  /** The rule, or a part of it, is for a language that nothing here reads; no file is looked at less for that. */
+  readonly isForeign?: true;
 }
