@@ -9,8 +9,12 @@ const TOKENS =
 /** Dots for all cases must look like one. */
 const CASES = /(\bcase\s+\S+\s+in\s+)\.\.\.(?=\s+esac\b)/g;
 
+/** `f() { ... }`: the shell ends a command before a brace by a semicolon, people do not. */
+const LAST_IN_BRACES = /(?<=[{;&|]\s*)\.\.\.\s*\}/g;
+
 export function shellPlaceholders(pattern: string): string {
-  return pattern.replace(CASES, `$1${CASE_DOTS}) ;;`).replace(TOKENS, (whole: string, ...rest: unknown[]) => {
+  const prepared = pattern.replace(CASES, `$1${CASE_DOTS}) ;;`).replace(LAST_IN_BRACES, '...; }');
+  return prepared.replace(TOKENS, (whole: string, ...rest: unknown[]) => {
     const groups = rest.at(-1) as Record<string, string | undefined>;
     if (groups['token'] !== undefined) return placeholderOf(groups['token']);
     // Within quotes a metavariable stands for what is expanded there.

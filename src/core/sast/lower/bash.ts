@@ -3,7 +3,7 @@ import { absent, COMMAND, node, type SyntaxNode } from '../tree.ts';
 import { bashPatternForms } from './bash-patterns.ts';
 import { bashWords } from './bash-words.ts';
 import type { FrontEnd } from './front-end.ts';
-import { createLowering, SPLICE, type Lowering, type LowerRule } from './lowering.ts';
+import { createLowering, withBroken, SPLICE, type Lowering, type LowerRule } from './lowering.ts';
 
 /** Statements below a node, without the words and names that stand in fields. */
 function body(cst: CstNode, lowering: Lowering): SyntaxNode[] {
@@ -190,7 +190,7 @@ export const frontEnd: FrontEnd = {
     const cst = parse(text);
     if (!cst) return null;
     const lowering = createLowering(text, BASH_RULES);
-    return { root: lowering.lower(cst), problems: lowering.problems };
+    return { root: lowering.lower(cst), problems: withBroken(lowering.problems, cst) };
   },
   patternForms: bashPatternForms,
 };

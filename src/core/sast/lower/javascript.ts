@@ -7,7 +7,7 @@ import { javascriptPatterns } from './javascript-patterns.ts';
 import { javascriptStatements } from './javascript-statements.ts';
 import { javascriptOpaqueTypes, javascriptTypes } from './javascript-types.ts';
 import type { FrontEnd, Lowered } from './front-end.ts';
-import { createLowering, type LowerRule } from './lowering.ts';
+import { createLowering, withBroken, type LowerRule } from './lowering.ts';
 
 export const JAVASCRIPT_RULES: ReadonlyMap<string, LowerRule> = new Map(
   Object.entries({
@@ -33,7 +33,7 @@ function lowerJavaScript(root: CstNode, source: string): Lowered {
   const program = lowering.lower(root);
   addAccess(program);
   addCallbackAccess(program);
-  return { root: program, problems: lowering.problems };
+  return { root: program, problems: withBroken(lowering.problems, root) };
 }
 
 /**

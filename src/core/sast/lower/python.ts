@@ -1,7 +1,7 @@
 import type { CstNode } from '../cst.ts';
 import { addCallbackAccess } from './callback-access.ts';
 import type { FrontEnd, Lowered } from './front-end.ts';
-import { createLowering, type LowerRule } from './lowering.ts';
+import { createLowering, withBroken, type LowerRule } from './lowering.ts';
 import { pythonDefinitions } from './python-definitions.ts';
 import { pythonExpressions } from './python-expressions.ts';
 import { pythonStatements } from './python-statements.ts';
@@ -21,5 +21,5 @@ function lowerPython(root: CstNode, source: string): Lowered {
   const lowering = createLowering(source, PYTHON_RULES);
   const program = lowering.lower(root);
   addCallbackAccess(program);
-  return { root: program, problems: lowering.problems };
+  return { root: program, problems: withBroken(lowering.problems, root) };
 }

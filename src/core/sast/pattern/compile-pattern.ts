@@ -47,8 +47,10 @@ function wrappersFor(code: string, family: Family): readonly Wrapper[] {
     /^\s*(?:[\w$]+|"[^"\n]*"|'[^'\n]*')\s*:(?!:)[^\n]*$/.test(code) && !/^\s*(?:default|else|try|finally)\b/.test(code);
   // `x: int = 1` declares.
   const isDeclaration = /^\s*[\w$]+\s*:[^=(]*[^=!<>]=[^=]/.test(code);
-  if (family === 'python')
-    return isPair && !isDeclaration ? [DICT_ENTRIES, PLAIN, HANDLER] : [PLAIN, DICT_ENTRIES, HANDLER];
+  if (family === 'python') {
+    if (/^\s*(?:except|finally|else)\b/.test(code)) return [HANDLER];
+    return isPair && !isDeclaration ? [DICT_ENTRIES, PLAIN] : [PLAIN, DICT_ENTRIES];
+  }
   if (/^\s*\{/.test(code)) return [IN_PARENTHESES, PLAIN];
   if (isPair) return [OBJECT_FIELDS, PLAIN, CLASS_MEMBERS];
   if (/^\s*(?:catch|finally)\b/.test(code)) return [HANDLER_IN_BRACES, PLAIN, CLASS_MEMBERS];

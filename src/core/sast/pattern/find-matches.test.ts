@@ -120,6 +120,19 @@ describe('pattern syntax', () => {
     expect(compilePattern('if while', 'python', parsers)).toBeNull();
   });
 
+  it.each([
+    ['javascript', 'if ($X) { f() '],
+    ['javascript', 'const $X = '],
+    ['javascript', 'f($X) => => g'],
+    ['javascript', '$X.foo(...) bar baz'],
+    ['python', 'class $C('],
+    ['python', 'x = = 1'],
+    ['bash', 'if [ $X ]; then'],
+    ['bash', 'for x in; do'],
+  ] as const)('%s: %j, of which only a part parses, does not compile', (language, pattern) => {
+    expect(compilePattern(pattern, language, parsers)).toBeNull();
+  });
+
   it('dots at the end of statements reach to the end of the block', () => {
     expect(matches('javascript', 'f();\n...', '{ f(); g(); h(); }')).toEqual(['f(); g(); h()']);
   });

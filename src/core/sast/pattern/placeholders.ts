@@ -43,6 +43,7 @@ export interface PrepareOptions {
 const TYPED_METAVARIABLE = /(?<![\w$)\]])\(\s*(\$[A-Z_][A-Z0-9_]*)\s*:\s*([^(){}\n:=]+?)\s*\)(?!\s*(?:=>|->|[:{]))/g;
 
 export function replacePlaceholders(pattern: string, options: PrepareOptions): string {
+  let opened = 0;
   return pattern
     .replace(TYPED_METAVARIABLE, `${TYPED}($1, $2)`)
     .replace(options.family === 'python' ? PYTHON_TOKENS : OTHER_TOKENS, (whole: string, ...rest: unknown[]) => {
@@ -56,8 +57,16 @@ export function replacePlaceholders(pattern: string, options: PrepareOptions): s
         return options.family === 'python' ? replaceFields(whole, /\{([^{}]*)\}/g, options) : whole;
       if (groups['string'] !== undefined) return whole;
       if (groups['chain'] !== undefined) return `.${DOTS}.`;
-      if (groups['deepStart'] !== undefined) return `${DEEP}(`;
-      if (groups['deepEnd'] !== undefined) return ')';
+      if (groups['deepStart'] !== undefined) {
+        opened += 1;
+        return `${DEEP}(`;
+      }
+      // Of an element, `<a href="/" ...>`, the dots are an attribute.
+      if (groups['deepEnd'] !== undefined) {
+        if (opened === 0) return ` ${DOTS}>`;
+        opened -= 1;
+        return ')';
+      }
       if (groups['many'] !== undefined) return METAVARIABLES + groups['many'];
       if (groups['one'] !== undefined) return METAVARIABLE + groups['one'];
       return dots(source, offset, options);
@@ -65,8 +74,9 @@ export function replacePlaceholders(pattern: string, options: PrepareOptions): s
 }
 
 function replaceFields(text: string, fields: RegExp, options: PrepareOptions): string {
+  // Dots that stand alone here are no statement.
   return text.replace(fields, (whole: string, code: string) =>
-    whole.replace(code, () => replacePlaceholders(code, options)),
+    whole.replace(code, () => replacePlaceholders(code, options).replace(/;$/, '')),
   );
 }
 
@@ -75,12 +85,15 @@ function dots(source: string, offset: number, options: PrepareOptions): string {
   const before = source.slice(0, offset);
   if (options.family === 'python')
     return /\{[^{}()[\]:]*$|[{,]\s*$/.test(before) && isInBraces(before) ? options.dotsInBraces : DOTS;
+  if (/\bfunction\s*\*?\s*$/.test(before)) return DOTS;
   // `...args` spreads in JavaScript; the dots of a pattern stand alone.
   if (/^[A-Za-z_$[{("'`]/.test(after)) return '...';
   // `{ ... f(); ... }`: between statements on one line as well.
   const isBetween = /[{;}]\s*$/.test(before) && /^\s*[^\s,:)\]}.;]/.test(after);
   const isLast = /[;}]\s*$/.test(before) && /^\s*\}/.test(after);
   const isStatement = (isBetween || isLast) && lastOpen(before) === '{';
+  // `{ ... <... $X ...> ... }`: an expression on one line with the dots around it.
+  if (/\.\.\.>\s*$/.test(before) && lastOpen(before) === '{' && /^\s*\}/.test(after)) return `;${DOTS};`;
   if (/\bswitch\s*\([^{}]*\)\s*\{\s*$/.test(before)) return `case ${CASE_DOTS}:`;
   if (/\bfor\s*\($/.test(before) && /^\)/.test(after)) return `${DOTS};${DOTS};${DOTS}`;
   const isEntry = /,\s*$/.test(before);
