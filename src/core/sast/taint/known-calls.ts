@@ -11,6 +11,7 @@ import { callTextMethod } from './known-texts.ts';
 import { libraryOf } from './library/of-family.ts';
 import { valueIdentity } from './pure-identity.ts';
 import type { State } from './state.ts';
+import { kid } from '../tree.ts';
 import { cleanValue, constantValue, UNKNOWN, type Value } from './value.ts';
 
 export interface KnownContext {
@@ -53,6 +54,10 @@ function callMethod(call: Call, context: KnownContext): Value | null {
     const constant = textMethodConstant(method, receiver.constant, constants, family);
     if (constant !== undefined) return constantValue(constant, context.identity);
   }
+  if (family === 'python' && endsProgram(call)) {
+    context.state.isAlive = false;
+    return UNKNOWN;
+  }
   const use = libraryOf(family).methods.get(method);
   if (!use) return null;
   if (use === 'build') return addToBuilder(call, context);
@@ -65,4 +70,15 @@ function callMethod(call: Call, context: KnownContext): Value | null {
   return (
     callTextMethod(use, call, context) ?? callListMethod(use, call, context) ?? callTableMethod(use, call, context)
   );
+}
+
+/** `parser.error(text)` and `parser.exit(2)` of a parser of the command line do not come back. */
+function endsProgram({ method, receiverNode }: Call): boolean {
+  if ((method !== 'error' && method !== 'exit') || receiverNode?.kind !== 'name') return false;
+  const made = receiverNode.binding?.value;
+  const maker = made?.kind === 'call' ? kid(made, 0) : undefined;
+  const isParser = /^(?:ArgumentParser|OptionParser|add_parser)$/.test(
+    maker?.kind === 'member' ? kid(maker, 1).text : (maker?.text ?? ''),
+  );
+  return isParser || receiverNode.text === 'parser';
 }

@@ -26,7 +26,7 @@ export function callTableMethod(use: MethodUse, call: Call, context: KnownContex
     case 'set':
       return args.length === 2 ? setEntry(call, args[0] ?? UNKNOWN, args[1] ?? UNKNOWN, context) : null;
     case 'section-set':
-      return args.length === 3 ? setEntry(call, sectionKey(args), args[2] ?? UNKNOWN, context) : null;
+      return args.length === 3 ? setInSection(call, context) : null;
     case 'get':
       return getEntry(call, context);
     case 'take':
@@ -69,11 +69,26 @@ function isCollection(value: Value): boolean {
   return Boolean(value.isStructured ?? value.fields ?? value.rest ?? value.refs);
 }
 
-/** Sections of a configuration: `conf.set(section, key, value)`. */
-function sectionKey(args: readonly Value[]): Value {
-  const [section, key] = args;
-  const isKnown = section?.constant !== undefined && key?.constant !== undefined;
-  return isKnown ? constantValue(`${section.constant} ${key.constant}`) : UNKNOWN;
+/** Sections of a configuration are tables in a table: `conf.set(section, key, value)`. */
+function setInSection(call: Call, context: KnownContext): Value {
+  const { receiver, args, node } = call;
+  const [name = UNKNOWN, key = UNKNOWN, given = UNKNOWN] = args;
+  const { state, interpreter } = context;
+  const known = sectionOf(receiver, name, call, context);
+  if (!known) {
+    const made = allocate({ taints: [], identity: '', isStructured: true }, state, interpreter);
+    setEntry(call, name, made, context);
+  }
+  const section = known ?? entryOf(state.resolve(call.receiver), name, node, context);
+  const inner: Call = { ...call, receiver: section, receiverNode: null };
+  return setEntry(inner, key, given, context);
+}
+
+/** The section that a name stands for, where it was written before. */
+function sectionOf(receiver: Value, name: Value, call: Call, context: KnownContext): Value | null {
+  if (name.constant !== undefined && !receiver.fields?.has(String(name.constant))) return null;
+  const found = entryOf(receiver, name, call.node, context);
+  return found.refs || found.fields || found.rest ? found : null;
 }
 
 function setEntry(call: Call, key: Value, given: Value, { state, interpreter, identity }: KnownContext): Value {
@@ -89,9 +104,9 @@ function setEntry(call: Call, key: Value, given: Value, { state, interpreter, id
 function getEntry(call: Call, context: KnownContext): Value {
   const { receiver, node, args } = call;
   const { state } = context;
-  const isSection = args.length >= 2 && receiver.fields?.has(String(sectionKey(args).constant));
-  const key = isSection ? sectionKey(args) : (args[0] ?? UNKNOWN);
-  const fallback = isSection ? undefined : args[1];
+  const section = typeof args[1]?.constant === 'string' && sectionOf(receiver, args[0] ?? UNKNOWN, call, context);
+  if (section) return getEntry({ ...call, receiver: state.resolve(section), args: args.slice(1) }, context);
+  const [key = UNKNOWN, fallback] = args;
   const known = key.constant !== undefined && receiver.fields?.has(String(key.constant));
   const isClosed = isTableClosed(receiver) && key.constant !== undefined;
   if (!known && isClosed) return fallback ?? constantValue(null);

@@ -7,7 +7,7 @@ import { checkSinks } from './check-sinks.ts';
 import { ruleFacts } from './guards.ts';
 import { identityOf, type Interpreter } from './interpreter.ts';
 import { arrive, propagate } from './propagate.ts';
-import { hasSafeType } from './safe-types.ts';
+import { hasSafeField, hasSafeType } from './safe-types.ts';
 import type { State } from './state.ts';
 import { cleanValue, joinTaints, joinValues, type Taint, type Value } from './value.ts';
 
@@ -19,8 +19,7 @@ export function observe(node: SyntaxNode, evaluated: Value, state: State, interp
   else if (matches.sources.has(node)) value = fromSources(node, value, state, interpreter);
   else if (matches.sourceParts.has(node)) value = partOfSource(node, value, { state, interpreter });
   if (interpreter.unsure.has(node)) value = joinValues(value, cleanValue(value.identity));
-  if (value.taints.length > 0 && node.kind === 'name' && hasSafeType(node, interpreter))
-    value = { ...value, taints: [] };
+  if (value.taints.length > 0 && isSafeByType(node, interpreter)) value = { ...value, taints: [] };
   for (const one of matches.arrivals.get(node) ?? []) value = arrive(one, value, { node, state, interpreter });
   if (matches.normalizers.has(node)) value = { ...value, isNormalized: true };
   if (matches.structured.has(node)) value = { ...value, isStructured: true };
@@ -34,6 +33,11 @@ export function observe(node: SyntaxNode, evaluated: Value, state: State, interp
   for (const one of matches.propagations.get(node) ?? []) value = propagate(one, value, { node, state, interpreter });
   checkSinks(node, value, state, interpreter);
   return value;
+}
+
+function isSafeByType(node: SyntaxNode, interpreter: Interpreter): boolean {
+  if (node.kind === 'name') return hasSafeType(node, interpreter);
+  return node.kind === 'member' && hasSafeField(node, interpreter);
 }
 
 /** Some rules look into a sanitizer that the scanned files define themselves, and believe only others. */

@@ -1,9 +1,11 @@
+import configparser
 import os
 import shlex
 import subprocess
 from subprocess import run as start
 
 from flask import Flask, request
+from pydantic import BaseModel
 
 app = Flask(__name__)
 
@@ -181,3 +183,41 @@ async def c2(request):
     await asyncio.create_subprocess_shell('ls ' + v)
     # ok: python-command-injection
     await asyncio.create_subprocess_exec('ls', v)
+
+
+def configured():
+    chart = configparser.ConfigParser()
+    chart.add_section('harbour')
+    chart.set('harbour', 'name', 'north')
+    chart.set('harbour', 'boat', request.args['boat'])
+    # ok: python-command-injection
+    os.system('moor ' + chart.get('harbour', 'name'))
+    # ruleid: python-command-injection
+    os.system('moor ' + chart.get('harbour', 'boat'))
+    # ruleid: python-command-injection
+    os.system('moor ' + chart['harbour']['boat'])
+    chart['crew'] = {'mate': 'ann', 'cook': request.args['cook']}
+    # ok: python-command-injection
+    os.system('call ' + chart.get('crew', 'mate', fallback='bob'))
+    # ruleid: python-command-injection
+    os.system('call ' + chart.get('crew', 'cook', fallback='bob'))
+    line = ['mast', request.args['boat'], 'keel']
+    line.pop(0)
+    # ruleid: python-command-injection
+    os.system('paint ' + line[0])
+    # ok: python-command-injection
+    os.system('paint ' + line[1])
+
+
+class Trip(BaseModel):
+    boat: str
+    seats: int
+    guided: bool = False
+
+
+@api.post('/trips')
+def book(trip: Trip):
+    # ruleid: python-command-injection
+    os.system(f'book {trip.boat}')
+    # ok: python-command-injection
+    os.system(f'book {trip.seats} {trip.guided}')

@@ -1,3 +1,4 @@
+import argparse
 import ast
 import re
 
@@ -51,3 +52,21 @@ def choose(flag):
     # ok: python-eval-injection
     e = eval(f'{int(flag)} + 1')
     return [a, b, c, d, e]
+
+
+def allowed():
+    parser = argparse.ArgumentParser()
+    options = parser.parse_args()
+    if options.name not in ('sum', 'mean'):
+        parser.error('no such function')
+    # ok: python-eval-injection
+    return eval(options.name)
+
+
+def only_told():
+    parser = argparse.ArgumentParser()
+    options = parser.parse_args()
+    if options.name not in ('sum', 'mean'):
+        print('no such function')
+    # ruleid: python-eval-injection
+    return eval(options.name)

@@ -295,3 +295,13 @@ def dj4(request):
 def dj8(request):
     # ok: python-reflected-xss
     return JsonResponse({'a': request.GET['v']})
+
+
+@app.route('/chosen')
+def chosen():
+    name = request.args['name']
+    # ok: python-reflected-xss
+    first = next(filter(lambda boat: name, BOATS))
+    show = lambda: '<b>' + name
+    # ruleid: python-reflected-xss
+    return show()

@@ -99,3 +99,21 @@ def l1():
     # ruleid: python-xpath-injection
     et.iterfind(f"a[@n='{u}']")
     return 'x'
+
+
+@app.get('/quoted')
+def quoted():
+    name = request.args['name']
+    if "'" in name:
+        return 'no quotes'
+    # ok: python-xpath-injection
+    return str(tree.xpath(f"//crew[@name='{name}']"))
+
+
+@app.get('/unquoted')
+def unquoted():
+    name = request.args['name']
+    if ' ' in name:
+        return 'no spaces'
+    # ruleid: python-xpath-injection
+    return str(tree.xpath(f"//crew[@name='{name}']"))
