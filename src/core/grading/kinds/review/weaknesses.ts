@@ -1,5 +1,5 @@
 /** Weaknesses that a review of a web service meets, with their names in MITRE's list (CWE 4.18), shortened where long. */
-export const WEAKNESSES: readonly (readonly [number: number, name: string])[] = [
+export const WEAKNESSES: readonly (readonly [cwe: number, name: string])[] = [
   [20, 'Improper input validation'],
   [22, 'Path traversal'],
   [59, 'Link following'],
