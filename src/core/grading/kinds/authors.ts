@@ -1,4 +1,5 @@
 import { identityAuthor } from './cloud-identity/author.ts';
+import { decideAuthor } from './decide/author.ts';
 import { dependenciesAuthor } from './dependencies/author.ts';
 import { fixAuthor } from './fix/author.ts';
 import type { LabKind } from './graders.ts';
@@ -10,6 +11,7 @@ import { triageAuthor } from './triage/author.ts';
 /** How the labs of each kind are written down; for the server, which alone reads what is secret. */
 export const AUTHORS: Readonly<Record<LabKind, KindAuthor>> = {
   'cloud-identity': identityAuthor,
+  decide: decideAuthor,
   dependencies: dependenciesAuthor,
   fix: fixAuthor,
   rule: ruleAuthor,

@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+
+/** Somebody decides on each of them: more is a week's work and no exercise. */
+export const ITEMS_MAX = 60;
+/** Ids of requirements, such as `V10.4.10`. */
+export const ID_LENGTH_MAX = 40;
+
+/** Where a requirement goes: onto the list for the launch, onto the list after it, or onto none. */
+export const PLACES = ['launch', 'later', 'out'] as const;
+export type Place = (typeof PLACES)[number];
+
+const id = z.string().check(z.minLength(1), z.maxLength(ID_LENGTH_MAX));
+
+export const checklistAnswer = z.strictObject({
+  places: z.array(z.strictObject({ id, place: z.enum(PLACES) })).check(z.maxLength(ITEMS_MAX)),
+});
+export type ChecklistAnswer = z.infer<typeof checklistAnswer>;
+export const EMPTY_CHECKLIST: ChecklistAnswer = { places: [] };
+
+/** What stands in an answer and is not of this lab, or stands there twice: a sentence that names the place. */
+export function strayId(list: string, ids: readonly string[], known: ReadonlySet<string>): string | null {
+  for (const [index, one] of ids.entries()) {
+    const place = `answer.json does not fit at ${list}.${index}:`;
+    if (!known.has(one)) return `${place} there is no ${JSON.stringify(one)}.`;
+    if (ids.indexOf(one) !== index) return `${place} ${one} stands there twice.`;
+  }
+  return null;
+}

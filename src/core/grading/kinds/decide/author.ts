@@ -1,0 +1,86 @@
+import { ANSWER_FILE } from '../../answer.ts';
+import { attemptFiles } from '../../attempt-files.ts';
+import type { Files } from '../../jobs.ts';
+import { defineAuthor, type LabFolder } from '../kind.ts';
+import { CHECKLIST_CHECKS } from './checklist.ts';
+import type { ChecklistData, DecideData, DecideKey } from './data.ts';
+import { readinessList } from './readiness-list.ts';
+import { isMade } from './recognise.ts';
+import {
+  checklistKey,
+  checklistScenario,
+  decideSchema,
+  recogniseSchema,
+  type DecideSettings,
+  type Recognise,
+} from './schema.ts';
+
+const SCENARIO = 'scenario.yaml';
+const KEY = 'key.yaml';
+
+interface Read {
+  readonly data: DecideData;
+  readonly key: DecideKey;
+  readonly checkIds: readonly string[];
+  readonly takeAway?: Files;
+}
+
+const repeated = (ids: readonly string[]): string[] => ids.filter((one, index) => ids.indexOf(one) !== index);
+
+/** Names that lead nowhere, or stand twice. */
+function nameProblems(folder: LabFolder, file: string, names: readonly string[], known: readonly string[]): void {
+  for (const name of names.filter((one) => !known.includes(one)))
+    folder.problem({ file, expected: `a name of ${SCENARIO}`, found: name, remedy: 'Correct the name.' });
+}
+
+function twiceProblems(folder: LabFolder, file: string, ids: readonly string[]): void {
+  for (const one of repeated(ids))
+    folder.problem({ file, expected: 'ids that differ', found: `${one} twice`, remedy: 'Name one of them anew.' });
+}
+
+async function readChecklist(folder: LabFolder): Promise<Read> {
+  const [scenario, file] = await Promise.all([
+    folder.settings(SCENARIO, checklistScenario),
+    folder.settings(KEY, checklistKey),
+  ]);
+  const data: ChecklistData = { form: 'checklist', ...(scenario ?? { facts: [], capacityHours: 1, items: [] }) };
+  const truths = file?.items ?? [];
+  const items = data.items.map(({ id }) => id);
+  const known = truths.map(({ id }) => id);
+  twiceProblems(folder, SCENARIO, items);
+  twiceProblems(folder, KEY, known);
+  nameProblems(folder, KEY, known, items);
+  if (file)
+    for (const id of items.filter((one) => !known.includes(one)))
+      folder.problem({
+        file: KEY,
+        expected: 'a truth for each requirement',
+        found: `none for ${id}`,
+        remedy: 'Add it.',
+      });
+  return {
+    data,
+    key: { form: 'checklist', truths: truths.map(({ happens, ...one }) => (happens ? { ...one, happens } : one)) },
+    checkIds: CHECKLIST_CHECKS,
+    takeAway: { 'readiness-checklist.md': readinessList(data, truths) },
+  };
+}
+
+const READERS = { checklist: readChecklist } as const;
+
+export const decideAuthor = defineAuthor<DecideSettings, DecideData, DecideKey, Recognise>({
+  settings: decideSchema,
+  recognise: recogniseSchema,
+  async read(folder, { form }) {
+    const [files, own] = await Promise.all([folder.files('start'), READERS[form](folder)]);
+    return { files, editable: [ANSWER_FILE], ...own };
+  },
+  async recognised(lab, mistakes, { files }) {
+    const mine = attemptFiles(lab, files);
+    return mistakes.filter(({ recognise }) => isMade(recognise, mine)).map(({ name }) => name);
+  },
+  startProblems: ({ checks }) =>
+    checks.some(({ id, status }) => id === 'all-placed' && status === 'failed')
+      ? []
+      : ['start/answer.json holds decisions: they are to be made.'],
+});

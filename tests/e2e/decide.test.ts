@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { ChecklistAnswer } from '#core/grading/kinds/decide/answer.ts';
+import { launchBrowser, openVisitor } from '../support/browser.ts';
+import { type RunningSite, startSite } from '../support/running-site.ts';
+
+const LAB = 'vouchers-before-christmas';
+const { places: SOLUTION } = JSON.parse(
+  readFileSync(join(import.meta.dirname, `../../labs/${LAB}/solution/answer.json`), 'utf8'),
+) as ChecklistAnswer;
+const KEY_OF = { launch: '1', later: '2', out: '3' } as const;
+/** More parts than the workspace has: then F6 does not reach the list at all. */
+const F6_MAX = 6;
+
+let site: RunningSite;
+let browser: Browser;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await site.remove();
+});
+
+const isInList = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.activeElement?.closest('.row') !== null);
+
+it('a checklist is made by keyboard alone; what is open is said, and what is right is not', async () => {
+  const { page, context, faults } = await openVisitor(browser, site.origin, { viewport: { width: 1500, height: 900 } });
+  await page.goto(`/labs/${LAB}`);
+  await page.locator('.checklist').waitFor();
+  await page.keyboard.press('Control+Enter');
+  const results = page.locator('.results');
+  await expect
+    .poll(() => results.textContent())
+    .toContain(`${SOLUTION.length} of ${SOLUTION.length} requirements have no place yet.`);
+
+  for (let press = 0; press < F6_MAX && !(await isInList(page)); press += 1) await page.keyboard.press('F6');
+  for (const [index, { id, place }] of SOLUTION.entries()) {
+    if (index > 0) await page.keyboard.press('j');
+    await expect.poll(() => page.locator('.row.current').getAttribute('data-id')).toBe(id);
+    await page.keyboard.press(KEY_OF[place]);
+  }
+  await expect.poll(() => page.locator('.checklist .numbers').textContent()).toBe(`48 of 48 placed`);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => page.locator('.checklist .numbers').textContent()).toBe(`47 of 48 placed`);
+  await page.keyboard.press('Control+Shift+z');
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => results.textContent()).toContain('Everything is filled in and fits.');
+  expect(await results.textContent()).not.toContain('half year');
+  const draft = (): Promise<string> => page.evaluate(() => JSON.stringify({ ...localStorage }));
+  await expect.poll(draft).toContain(SOLUTION.at(-1)?.id);
+  await context.close();
+  expect(faults).toEqual([]);
+});
