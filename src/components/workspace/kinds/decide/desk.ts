@@ -24,7 +24,7 @@ export const desk: KindDesk = {
     ['Before the launch', ['1']],
     ['After the launch', ['2']],
     ['Not for this service', ['3']],
-    ['Show only what has no place yet, or all', ['U']],
+    ['Show only what is undecided, or all', ['U']],
     ['Undo, redo a decision', ['Ctrl Z', 'Ctrl Shift Z']],
   ],
 };
