@@ -13,6 +13,8 @@ const { places: SOLUTION } = JSON.parse(
 const KEY_OF = { launch: '1', later: '2', out: '3' } as const;
 /** More parts than the workspace has: then F6 does not reach the list at all. */
 const F6_MAX = 6;
+/** More controls than the whole desk has. */
+const TAB_MAX = 80;
 
 let site: RunningSite;
 let browser: Browser;
@@ -52,6 +54,47 @@ it('a checklist is made by keyboard alone; what is open is said, and what is rig
   expect(await results.textContent()).not.toContain('half year');
   const draft = (): Promise<string> => page.evaluate(() => JSON.stringify({ ...localStorage }));
   await expect.poll(draft).toContain(SOLUTION.at(-1)?.id);
+  await context.close();
+  expect(faults).toEqual([]);
+});
+
+it('a backlog is worked through by keyboard alone: figures, and an order that fills its sprints', async () => {
+  const { page, context, faults } = await openVisitor(browser, site.origin, { viewport: { width: 1500, height: 900 } });
+  await page.goto('/labs/what-goes-first');
+  await page.locator('.backlog').waitFor();
+  await page.keyboard.press('Control+Enter');
+  const results = page.locator('.results');
+  await expect.poll(() => results.textContent()).toContain('There is no figure yet.');
+
+  const focusedId = (): Promise<string> => page.evaluate(() => document.activeElement?.id ?? '');
+  for (let press = 0; press < F6_MAX && (await focusedId()) !== 'figure-mttr'; press += 1)
+    await page.keyboard.press('F6');
+  for (const value of ['23', '58.8', '6', '26']) {
+    await page.keyboard.type(value);
+    await page.keyboard.press('Tab');
+  }
+  const focusedName = (): Promise<string> =>
+    page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+  const tabTo = async (name: string): Promise<void> => {
+    for (let press = 0; press < TAB_MAX && (await focusedName()) !== name; press += 1) await page.keyboard.press('Tab');
+    expect(await focusedName()).toBe(name);
+  };
+  await tabTo('Add TW-34 at the end');
+  await page.keyboard.press('Enter');
+  await tabTo('Add TW-35 at the end');
+  await page.keyboard.press('Enter');
+  const order = (): Promise<string[]> => page.locator('.order ol .id').allTextContents();
+  await expect.poll(order).toEqual(['TW-34', 'TW-35']);
+  await page.locator('.order .free button').first().focus();
+  for (let press = 0; press < TAB_MAX && (await focusedName()) !== 'Move TW-35 up'; press += 1)
+    await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect.poll(order).toEqual(['TW-35', 'TW-34']);
+  await page.keyboard.press('Control+z');
+  await expect.poll(order).toEqual(['TW-34', 'TW-35']);
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => results.textContent()).toContain('Everything is filled in and fits.');
+  expect(await results.textContent()).not.toContain('What happens');
   await context.close();
   expect(faults).toEqual([]);
 });

@@ -1,29 +1,20 @@
 import type { KindDesk } from '../desk.ts';
-import ChecklistDesk from './ChecklistDesk.svelte';
-import ChecklistSolution from './ChecklistSolution.svelte';
+import DecideDesk from './DecideDesk.svelte';
+import DecideSolution from './DecideSolution.svelte';
 
 export const desk: KindDesk = {
-  Editor: ChecklistDesk,
-  Solution: ChecklistSolution,
+  Editor: DecideDesk,
+  Solution: DecideSolution,
   isAnswer: true,
   words: {
-    first: ['Read the facts first.', 'Run looks whether every requirement has a place, and whether the work fits.'],
-    next: [
-      'Run to see what is still open.',
-      'Submit, and the server plays the half year after the launch with your list.',
-    ],
-    proofs: [
-      'Nothing is left out that the service needs',
-      'Little is asked for that is not there',
-      'The first day is safe',
-    ],
+    first: ['Read what is known first.', 'Run looks whether everything is decided, and whether the work fits.'],
+    next: ['Run to see what is still open.', 'Submit, and the server plays what comes of your decisions.'],
+    proofs: ['Nothing that is needed is missing', 'No work goes where it buys nothing', 'What cannot wait comes first'],
     broken: 'Not a list of decisions',
   },
   keys: [
-    ['Next or previous requirement', ['J', 'K']],
-    ['Before the launch', ['1']],
-    ['After the launch', ['2']],
-    ['Not for this service', ['3']],
+    ['Next or previous requirement of a checklist', ['J', 'K']],
+    ['Before the launch, after it, not for this service', ['1', '2', '3']],
     ['Show only what is undecided, or all', ['U']],
     ['Undo, redo a decision', ['Ctrl Z', 'Ctrl Shift Z']],
   ],

@@ -2,8 +2,13 @@ import * as z from 'zod/mini';
 
 /** Somebody decides on each of them: more is a week's work and no exercise. */
 export const ITEMS_MAX = 60;
-/** Ids of requirements, such as `V10.4.10`. */
+export const FINDINGS_MAX = 60;
+/** What is worked out by hand. */
+export const FIGURES_MAX = 8;
+/** Ids of requirements (`V10.4.10`) and findings. */
 export const ID_LENGTH_MAX = 40;
+/** Days, findings and percent; a typing mistake has more digits. */
+export const FIGURE_MAX = 1_000_000;
 
 /** Where a requirement goes: onto the list for the launch, onto the list after it, or onto none. */
 export const PLACES = ['launch', 'later', 'out'] as const;
@@ -14,8 +19,20 @@ const id = z.string().check(z.minLength(1), z.maxLength(ID_LENGTH_MAX));
 export const checklistAnswer = z.strictObject({
   places: z.array(z.strictObject({ id, place: z.enum(PLACES) })).check(z.maxLength(ITEMS_MAX)),
 });
+
+export const backlogAnswer = z.strictObject({
+  figures: z
+    .array(z.strictObject({ id, value: z.number().check(z.minimum(-FIGURE_MAX), z.maximum(FIGURE_MAX)) }))
+    .check(z.maxLength(FIGURES_MAX)),
+  /** What is patched, the first thing first. What is not in it is not patched for now. */
+  order: z.array(id).check(z.maxLength(FINDINGS_MAX)),
+});
+
 export type ChecklistAnswer = z.infer<typeof checklistAnswer>;
+export type BacklogAnswer = z.infer<typeof backlogAnswer>;
+
 export const EMPTY_CHECKLIST: ChecklistAnswer = { places: [] };
+export const EMPTY_BACKLOG: BacklogAnswer = { figures: [], order: [] };
 
 /** What stands in an answer and is not of this lab, or stands there twice: a sentence that names the place. */
 export function strayId(list: string, ids: readonly string[], known: ReadonlySet<string>): string | null {

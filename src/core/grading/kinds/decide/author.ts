@@ -2,11 +2,15 @@ import { ANSWER_FILE } from '../../answer.ts';
 import { attemptFiles } from '../../attempt-files.ts';
 import type { Files } from '../../jobs.ts';
 import { defineAuthor, type LabFolder } from '../kind.ts';
+import { BACKLOG_CHECKS, figureCheckId } from './backlog.ts';
 import { CHECKLIST_CHECKS } from './checklist.ts';
-import type { ChecklistData, DecideData, DecideKey } from './data.ts';
+import { baseScore } from './cvss.ts';
+import type { BacklogData, ChecklistData, DecideData, DecideKey } from './data.ts';
 import { readinessList } from './readiness-list.ts';
 import { isMade } from './recognise.ts';
 import {
+  backlogKey,
+  backlogScenario,
   checklistKey,
   checklistScenario,
   decideSchema,
@@ -14,6 +18,8 @@ import {
   type DecideSettings,
   type Recognise,
 } from './schema.ts';
+
+import { severityOf } from './severity.ts';
 
 const SCENARIO = 'scenario.yaml';
 const KEY = 'key.yaml';
@@ -66,7 +72,54 @@ async function readChecklist(folder: LabFolder): Promise<Read> {
   };
 }
 
-const READERS = { checklist: readChecklist } as const;
+async function readBacklog(folder: LabFolder): Promise<Read> {
+  const [scenario, file] = await Promise.all([
+    folder.settings(SCENARIO, backlogScenario),
+    folder.settings(KEY, backlogKey),
+  ]);
+  const { findings = [], ...rest } = scenario ?? {};
+  const ids = findings.map(({ id }) => id);
+  twiceProblems(folder, SCENARIO, ids);
+  nameProblems(
+    folder,
+    SCENARIO,
+    findings.flatMap(({ needs }) => needs),
+    ids,
+  );
+  for (const { id, vector } of findings.filter((one) => baseScore(one.vector) === null))
+    folder.problem({
+      file: SCENARIO,
+      expected: 'a base vector of CVSS 3.1 or 4.0',
+      found: `${vector} of ${id}`,
+      remedy: 'Correct it.',
+    });
+  const key = file ?? { order: [], due: [], wasted: [] };
+  const open = findings.filter(({ fixed }) => fixed === undefined).map(({ id }) => id);
+  const named = [
+    ...key.order.flatMap(({ first, then }) => [first, then]),
+    ...[...key.due, ...key.wasted].map(({ finding }) => finding),
+  ];
+  nameProblems(folder, KEY, named, open);
+  const nothing = {
+    today: '2026-01-01',
+    slaDays: { critical: 1, high: 1, medium: 1, low: 1 },
+    figures: [],
+    sprints: [],
+  };
+  const data: BacklogData = {
+    form: 'backlog',
+    ...nothing,
+    ...rest,
+    findings: findings.map(({ exploited, fixed, epss = null, ...one }) => {
+      const score = baseScore(one.vector) ?? 0;
+      return { ...one, epss, score, severity: severityOf(score), isKnownExploited: exploited, fixed: fixed ?? null };
+    }),
+  };
+  const figures = data.figures.map(({ id }) => figureCheckId(id));
+  return { data, key: { form: 'backlog', ...key }, checkIds: [...figures, ...BACKLOG_CHECKS] };
+}
+
+const READERS = { checklist: readChecklist, backlog: readBacklog } as const;
 
 export const decideAuthor = defineAuthor<DecideSettings, DecideData, DecideKey, Recognise>({
   settings: decideSchema,
@@ -77,10 +130,10 @@ export const decideAuthor = defineAuthor<DecideSettings, DecideData, DecideKey, 
   },
   async recognised(lab, mistakes, { files }) {
     const mine = attemptFiles(lab, files);
-    return mistakes.filter(({ recognise }) => isMade(recognise, mine)).map(({ name }) => name);
+    return mistakes.filter(({ recognise }) => isMade(recognise, lab.data, mine)).map(({ name }) => name);
   },
   startProblems: ({ checks }) =>
-    checks.some(({ id, status }) => id === 'all-placed' && status === 'failed')
+    checks.some(({ id, status }) => (id === 'all-placed' || id === 'planned') && status === 'failed')
       ? []
       : ['start/answer.json holds decisions: they are to be made.'],
 });

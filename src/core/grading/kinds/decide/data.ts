@@ -1,3 +1,5 @@
+import type { Severity } from './severity.ts';
+
 /** A requirement of OWASP ASVS 5.0, in our own words. */
 export interface Requirement {
   /** `V2.3.4`. */
@@ -22,7 +24,7 @@ export interface ChecklistData {
   readonly items: readonly Requirement[];
 }
 
-/** Something that happens when a requirement is not met. */
+/** Something that happens when a requirement is not met, or a finding not patched in time. */
 export interface Consequence {
   readonly week: number;
   readonly story: string;
@@ -43,6 +45,80 @@ export interface ChecklistKey {
   readonly truths: readonly RequirementTruth[];
 }
 
+export type Exposure = 'internet' | 'partners' | 'internal';
+
+export interface BacklogFinding {
+  readonly id: string;
+  readonly title: string;
+  readonly asset: string;
+  readonly exposure: Exposure;
+  readonly vector: string;
+  /** Base score of the vector, worked out when the lab is read. */
+  readonly score: number;
+  readonly severity: Severity;
+  /** Probability of exploitation in the next 30 days, 0 to 1, as FIRST publishes it for each CVE; `null` for our own code. */
+  readonly epss: number | null;
+  readonly isKnownExploited: boolean;
+  readonly opened: string;
+  readonly fixed: string | null;
+  readonly hours: number;
+  readonly needs: readonly string[];
+  readonly note: string;
+}
+
+export type FigureKind = 'mttr' | 'fix-rate' | 'breaches' | 'oldest-open';
+
+export interface Figure {
+  readonly id: string;
+  readonly kind: FigureKind;
+  readonly title: string;
+  readonly unit: string;
+  /** Counted over these severities; all where there are none. */
+  readonly severities: readonly Severity[];
+  /** First and last day that count. */
+  readonly from: string;
+  readonly to: string;
+  /** How far off is still right: rounding differs. */
+  readonly tolerance: number;
+}
+
+export interface Sprint {
+  readonly title: string;
+  readonly ends: string;
+  readonly hours: number;
+}
+
+export interface BacklogData {
+  readonly form: 'backlog';
+  readonly today: string;
+  /** Days until a finding has to be fixed, by severity. */
+  readonly slaDays: Readonly<Record<Severity, number>>;
+  readonly findings: readonly BacklogFinding[];
+  readonly figures: readonly Figure[];
+  readonly sprints: readonly Sprint[];
+}
+
+/** A pair in the order of patching. It holds as well where the second is not planned at all. */
+export interface OrderRule {
+  readonly first: string;
+  readonly then: string;
+  readonly look: string;
+}
+
+export interface BacklogKey {
+  readonly form: 'backlog';
+  readonly order: readonly OrderRule[];
+  /** Has to be done by the end of this sprint, counted from 1; what happens otherwise. */
+  readonly due: readonly {
+    readonly finding: string;
+    readonly sprint: number;
+    readonly look: string;
+    readonly story: string;
+  }[];
+  /** Hours spent on these buy nothing now. */
+  readonly wasted: readonly { readonly finding: string; readonly look: string }[];
+}
+
 /** The forms that a decision can take; each has its own data and key. */
-export type DecideData = ChecklistData;
-export type DecideKey = ChecklistKey;
+export type DecideData = ChecklistData | BacklogData;
+export type DecideKey = ChecklistKey | BacklogKey;

@@ -2,15 +2,22 @@ import { attemptFiles } from '../../attempt-files.ts';
 import type { Files } from '../../jobs.ts';
 import type { Verdict } from '../../verdict.ts';
 import { defineGrader, type KindLab } from '../kind.ts';
+import { gradeBacklog } from './backlog.ts';
 import { gradeChecklist } from './checklist.ts';
-import { verdictOf } from './checks.ts';
+import { verdictOf, type Outcome } from './checks.ts';
 import type { DecideData, DecideKey } from './data.ts';
 
 export type DecideLab = KindLab<DecideData, DecideKey>;
 
-/** The verdict on what somebody decided. */
+function outcome({ data, key }: DecideLab, files: Files): Outcome {
+  // Data and key are written by the same author's side: their forms are one.
+  if (data.form === 'checklist') return gradeChecklist(data, key?.form === 'checklist' ? key : null, files);
+  return gradeBacklog(data, key?.form === 'backlog' ? key : null, files);
+}
+
+/** The verdict on what somebody decided, whatever its form. */
 export function gradeDecision(lab: DecideLab, mine: Files): Verdict {
-  return verdictOf(gradeChecklist(lab.data, lab.key, attemptFiles(lab, mine)), lab.key !== null, lab.grader);
+  return verdictOf(outcome(lab, attemptFiles(lab, mine)), lab.key !== null, lab.grader);
 }
 
 export const decideGrader = defineGrader<DecideData, DecideKey>({

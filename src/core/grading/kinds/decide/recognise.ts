@@ -1,15 +1,51 @@
 import { readAnswer } from '../../answer.ts';
 import type { Files } from '../../jobs.ts';
-import { checklistAnswer } from './answer.ts';
+import { backlogAnswer, checklistAnswer } from './answer.ts';
+import type { DecideData } from './data.ts';
 import type { Recognise } from './schema.ts';
 
+/** What was decided, in the terms that mistakes are told in. */
+interface Decided {
+  readonly places: ReadonlyMap<string, string>;
+  readonly figures: ReadonlyMap<string, number>;
+  readonly order: readonly string[];
+}
+
+const NOTHING: Decided = { places: new Map(), figures: new Map(), order: [] };
+
+function decided({ form }: DecideData, files: Files): Decided | null {
+  if (form === 'checklist') {
+    const reading = readAnswer(files, checklistAnswer);
+    return reading.ok
+      ? { ...NOTHING, places: new Map(reading.answer.places.map(({ id, place }) => [id, place])) }
+      : null;
+  }
+  const reading = readAnswer(files, backlogAnswer);
+  if (!reading.ok) return null;
+  const { figures, order } = reading.answer;
+  return { ...NOTHING, order, figures: new Map(figures.map(({ id, value }) => [id, value])) };
+}
+
+const toleranceOf = (data: DecideData, id: string): number =>
+  data.form === 'backlog' ? (data.figures.find((one) => one.id === id)?.tolerance ?? 0) : 0;
+
 /** Whether this very mistake is made. */
-export function isMade(recognise: Recognise, files: Files): boolean {
-  const reading = readAnswer(files, checklistAnswer);
-  if (!reading.ok) return false;
-  const places = new Map(reading.answer.places.map(({ id, place }) => [id, place]));
-  const isKept = (id: string): boolean => places.has(id) && places.get(id) !== 'out';
+export function isMade(recognise: Recognise, data: DecideData, files: Files): boolean {
+  const own = decided(data, files);
+  if (!own) return false;
+  const place = (id: string): number => {
+    const at = own.order.indexOf(id);
+    return at === -1 ? Infinity : at;
+  };
   return (
-    Object.entries(recognise.places).every(([id, where]) => places.get(id) === where) && recognise.kept.every(isKept)
+    Object.entries(recognise.places).every(([id, where]) => own.places.get(id) === where) &&
+    recognise.kept.every((id) => own.places.has(id) && own.places.get(id) !== 'out') &&
+    Object.entries(recognise.says).every(([id, value]) => {
+      const said = own.figures.get(id);
+      return said !== undefined && Math.abs(said - value) <= toleranceOf(data, id);
+    }) &&
+    recognise.order.every(([first, then]) => place(first) < place(then)) &&
+    recognise.planned.every((id) => own.order.includes(id)) &&
+    recognise.unplanned.every((id) => !own.order.includes(id))
   );
 }

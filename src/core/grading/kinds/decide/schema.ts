@@ -1,16 +1,19 @@
 import { z } from 'zod';
-import { ITEMS_MAX, PLACES } from './answer.ts';
+import { kebab } from '../../lab-schema.ts';
+import { FIGURES_MAX, FINDINGS_MAX, ID_LENGTH_MAX, ITEMS_MAX, PLACES } from './answer.ts';
+import { SEVERITIES } from './severity.ts';
 
 /** A story is a sentence or three; a look is one question. */
 const STORY_LENGTH_MAX = 500;
 /** What can be read beside the work on it. */
 const FACTS_MAX = 16;
+const SPRINTS_MAX = 8;
 /** Nobody plans a single step of more than two weeks. */
 const HOURS_MAX = 80;
 /** A year after the launch: what happens later has other causes as well. */
 const WEEKS_MAX = 52;
 
-export const FORMS = ['checklist'] as const;
+export const FORMS = ['checklist', 'backlog'] as const;
 /** A kind's own key of `lab.yaml`. */
 export const decideSchema = z.strictObject({ form: z.enum(FORMS) });
 export type DecideSettings = z.infer<typeof decideSchema>;
@@ -21,7 +24,12 @@ const facts = z
   .array(z.strictObject({ title: z.string().min(3), text: story }))
   .max(FACTS_MAX)
   .default([]);
+const id = z
+  .string()
+  .regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/, 'letters and figures, joined by hyphens')
+  .max(ID_LENGTH_MAX);
 const week = z.int().min(1).max(WEEKS_MAX);
+const day = z.iso.date();
 
 /** `scenario.yaml` of a checklist: what everybody may read. */
 export const checklistScenario = z.strictObject({
@@ -56,11 +64,73 @@ export const checklistKey = z.strictObject({
     .max(ITEMS_MAX),
 });
 
+const severity = z.enum(SEVERITIES);
+export const backlogScenario = z.strictObject({
+  today: day,
+  slaDays: z.strictObject({
+    critical: z.int().positive(),
+    high: z.int().positive(),
+    medium: z.int().positive(),
+    low: z.int().positive(),
+  }),
+  figures: z
+    .array(
+      z.strictObject({
+        id: kebab,
+        kind: z.enum(['mttr', 'fix-rate', 'breaches', 'oldest-open']),
+        title: z.string().min(5),
+        unit: z.string(),
+        severities: z.array(severity).default([]),
+        from: day,
+        to: day,
+        tolerance: z.number().min(0),
+      }),
+    )
+    .min(1)
+    .max(FIGURES_MAX),
+  sprints: z
+    .array(z.strictObject({ title: z.string(), ends: day, hours: z.int().positive() }))
+    .min(1)
+    .max(SPRINTS_MAX),
+  findings: z
+    .array(
+      z.strictObject({
+        id,
+        title: z.string().min(5),
+        asset: z.string().min(2),
+        exposure: z.enum(['internet', 'partners', 'internal']),
+        vector: z.string(),
+        epss: z.number().min(0).max(1).optional(),
+        exploited: z.boolean().default(false),
+        opened: day,
+        fixed: day.optional(),
+        hours: hours.default(0),
+        needs: z.array(id).default([]),
+        note: z.string().max(STORY_LENGTH_MAX).default(''),
+      }),
+    )
+    .min(2)
+    .max(FINDINGS_MAX),
+});
+
+export const backlogKey = z.strictObject({
+  order: z.array(z.strictObject({ first: id, then: id, look: story })).default([]),
+  due: z.array(z.strictObject({ finding: id, sprint: z.int().positive(), look: story, story })).default([]),
+  wasted: z.array(z.strictObject({ finding: id, look: story })).default([]),
+});
+
 /** A mistake is known by what was decided; each part that is given has to hold. */
 export const recogniseSchema = z.strictObject({
   /** Requirements by the place they were put. */
   places: z.record(z.string(), z.enum(PLACES)).default({}),
   /** Requirements that are on a list, whichever. */
   kept: z.array(z.string()).default([]),
+  /** Figures, as near as their tolerance. */
+  says: z.record(kebab, z.number()).default({}),
+  /** Pairs of findings in this order; the second may be missing. */
+  order: z.array(z.tuple([id, id])).default([]),
+  /** Findings that are planned, and those that are not. */
+  planned: z.array(id).default([]),
+  unplanned: z.array(id).default([]),
 });
 export type Recognise = z.infer<typeof recogniseSchema>;
