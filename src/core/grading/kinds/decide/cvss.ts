@@ -1,9 +1,15 @@
-import { CVSS31, CVSS40 } from '@pandatix/js-cvss';
+// CommonJS, whose names Node cannot see.
+import calculator from 'ae-cvss-calculator';
 
-/** The base score of a vector of CVSS 3.1 or 4.0, 0 to 10; `null` where it is neither. */
+/** A metric of the base that is not set, as the calculator writes it. */
+const UNSET = ':X';
+
+/** The base score of a vector of CVSS 3.1 or 4.0, 0 to 10; `null` where it is neither, or not whole. */
 export function baseScore(vector: string): number | null {
+  const Version = vector.startsWith('CVSS:4.0/') ? calculator.Cvss4P0 : calculator.Cvss3P1;
   try {
-    return vector.startsWith('CVSS:4.0/') ? new CVSS40(vector).Score() : new CVSS31(vector).BaseScore();
+    const { base, vector: read } = new Version(vector).calculateScores();
+    return base === undefined || read.includes(UNSET) ? null : base;
   } catch {
     return null;
   }
