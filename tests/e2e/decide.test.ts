@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ChecklistAnswer } from '#core/grading/kinds/decide/answer.ts';
 import { launchBrowser, openVisitor } from '../support/browser.ts';
+import { joinAsMember } from '../support/member-session.ts';
 import { type RunningSite, startSite } from '../support/running-site.ts';
 
 const LAB = 'vouchers-before-christmas';
@@ -29,8 +30,10 @@ afterAll(async () => {
 const isInList = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.activeElement?.closest('.row') !== null);
 
-it('a checklist is made by keyboard alone; what is open is said, and what is right is not', async () => {
+it('a member makes a checklist by keyboard alone: the browser says what is open, the server what comes of it', async () => {
   const { page, context, faults } = await openVisitor(browser, site.origin, { viewport: { width: 1500, height: 900 } });
+  const [name = '', value = ''] = (await joinAsMember(site.origin)).split('=');
+  await context.addCookies([{ name, value, url: site.origin }]);
   await page.goto(`/labs/${LAB}`);
   await page.locator('.checklist').waitFor();
   await page.keyboard.press('Control+Enter');
@@ -54,6 +57,9 @@ it('a checklist is made by keyboard alone; what is open is said, and what is rig
   expect(await results.textContent()).not.toContain('half year');
   const draft = (): Promise<string> => page.evaluate(() => JSON.stringify({ ...localStorage }));
   await expect.poll(draft).toContain(SOLUTION.at(-1)?.id);
+  await page.getByRole('button', { name: 'Submit', exact: true }).press('Enter');
+  await expect.poll(() => results.textContent()).toContain('Nothing that this list could have prevented.');
+  expect(await results.textContent()).toContain('Graded by the server');
   await context.close();
   expect(faults).toEqual([]);
 });
