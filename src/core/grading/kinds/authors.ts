@@ -6,6 +6,7 @@ import type { LabKind } from './graders.ts';
 import type { KindAuthor } from './kind.ts';
 import { ruleAuthor } from './rule/author.ts';
 import { reviewAuthor } from './review/author.ts';
+import { threatModelAuthor } from './threat-model/author.ts';
 import { triageAuthor } from './triage/author.ts';
 
 /** How the labs of each kind are written down; for the server, which alone reads what is secret. */
@@ -16,5 +17,6 @@ export const AUTHORS: Readonly<Record<LabKind, KindAuthor>> = {
   fix: fixAuthor,
   rule: ruleAuthor,
   review: reviewAuthor,
+  'threat-model': threatModelAuthor,
   triage: triageAuthor,
 };

@@ -8,6 +8,7 @@ export const GRADERS = {
   fix: async () => (await import('./fix/grade.ts')).fixGrader,
   rule: async () => (await import('./rule/grade.ts')).ruleGrader,
   review: async () => (await import('./review/grade.ts')).reviewGrader,
+  'threat-model': async () => (await import('./threat-model/grade.ts')).threatModelGrader,
   triage: async () => (await import('./triage/grade.ts')).triageGrader,
 } as const satisfies Readonly<Record<string, () => Promise<KindGrader>>>;
 
