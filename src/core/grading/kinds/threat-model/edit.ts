@@ -41,8 +41,8 @@ export function addBoundary(model: ThreatModel, name: string): ThreatModel {
   return { ...model, boundaries: [...model.boundaries, { id: nextId('b', model.boundaries), name }] };
 }
 
-const changed = <T extends { readonly id: string }>(all: readonly T[], id: string, change: Partial<T>): T[] =>
-  all.map((one) => (one.id === id ? { ...one, ...change } : one));
+const changed = <T extends { readonly id: string }>(all: readonly T[], id: string, change: Partial<NoInfer<T>>): T[] =>
+  all.map((one): T => (one.id === id ? { ...one, ...change } : one));
 
 export const changeElement = (model: ThreatModel, id: string, change: Partial<Omit<Element, 'id'>>): ThreatModel => ({
   ...model,
