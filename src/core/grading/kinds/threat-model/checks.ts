@@ -107,14 +107,7 @@ export function sharesOf(model: ThreatModel, { answered, noise }: Analysis): Sha
 
 const percent = (part: number): string => `${Math.round(100 * part)} %`;
 
-/** What only the key knows. */
-export function keyChecks(model: ThreatModel, analysis: Analysis): readonly CheckResult[] {
-  const { missingElements, missingFlows, misplaced, answered, noise } = analysis;
-  const shares = sharesOf(model, analysis);
-  const missed = answered.filter(({ mine }) => mine.length === 0);
-  const missedMusts = missed.filter(({ truth }) => truth.isMust).length;
-  const open = answered.filter(({ mine, isHeld }) => mine.length > 0 && !isHeld);
-  const openMusts = open.filter(({ truth }) => truth.isMust).length;
+function diagramChecks({ missingElements, missingFlows, misplaced }: Analysis): readonly CheckResult[] {
   return [
     check(
       'system-drawn',
@@ -133,39 +126,55 @@ export function keyChecks(model: ThreatModel, analysis: Analysis): readonly Chec
         : `For ${many(misplaced.length, 'flow')} it is not clear where trust changes: a boundary lies between people, machines or companies of which one cannot vouch for the other.`,
       misplaced.map(({ look }) => note(look)),
     ),
-    check(
-      'threats-found',
-      sentence(
-        missedMusts > 0
-          ? `${many(missedMusts, 'threat')} that cannot be left out ${missedMusts === 1 ? 'is' : 'are'} missing.`
-          : '',
-        shares.wanted < WANTED_SHARE_MIN
-          ? `Of the others ${percent(shares.wanted)} are there; ${percent(WANTED_SHARE_MIN)} are needed.`
-          : '',
-      ),
-      missed.map(({ truth }) => note(truth.look)),
+  ];
+}
+
+function foundCheck({ answered }: Analysis, { wanted }: Shares): CheckResult {
+  const missed = answered.filter(({ mine }) => mine.length === 0);
+  const musts = missed.filter(({ truth }) => truth.isMust).length;
+  return check(
+    'threats-found',
+    sentence(
+      musts > 0 ? `${many(musts, 'threat')} that cannot be left out ${musts === 1 ? 'is' : 'are'} missing.` : '',
+      wanted < WANTED_SHARE_MIN
+        ? `Of the others ${percent(wanted)} are there; ${percent(WANTED_SHARE_MIN)} are needed.`
+        : '',
     ),
+    missed.map(({ truth }) => note(truth.look)),
+  );
+}
+
+function heldCheck(model: ThreatModel, { answered }: Analysis, { held }: Shares): CheckResult {
+  const open = answered.filter(({ mine, isHeld }) => mine.length > 0 && !isHeld);
+  const musts = open.filter(({ truth }) => truth.isMust).length;
+  const titles = (mine: readonly Threat[]): string => mine.map((one) => threatTitle(model, one)).join('; ');
+  return check(
+    'measures-hold',
+    sentence(
+      musts > 0 ? `${many(musts, 'threat')} that matter${musts === 1 ? 's' : ''} most would still work.` : '',
+      held < HELD_SHARE_MIN
+        ? `Of the others that you found ${percent(held)} are stopped; ${percent(HELD_SHARE_MIN)} are needed.`
+        : '',
+    ),
+    open.map(({ truth, mine }) => note(`${titles(mine)}. ${truth.lookAgain}`)),
+  );
+}
+
+/** What only the key knows. */
+export function keyChecks(model: ThreatModel, analysis: Analysis): readonly CheckResult[] {
+  const shares = sharesOf(model, analysis);
+  const isLong = shares.noise > NOISE_SHARE_MAX;
+  return [
+    ...diagramChecks(analysis),
+    foundCheck(analysis, shares),
     check(
       'list-read',
-      shares.noise > NOISE_SHARE_MAX
-        ? `${noise.length} of ${model.threats.length} cannot happen here, or harm nobody. Say for each who would do what, and what it costs; strike those for which you cannot.`
+      isLong
+        ? `${analysis.noise.length} of ${model.threats.length} cannot happen here, or harm nobody. Say for each who would do what, and what it costs; strike those for which you cannot.`
         : '',
-      shares.noise > NOISE_SHARE_MAX ? noise.map((one) => note(threatTitle(model, one))) : [],
+      isLong ? analysis.noise.map((one) => note(threatTitle(model, one))) : [],
     ),
-    check(
-      'measures-hold',
-      sentence(
-        openMusts > 0
-          ? `${many(openMusts, 'threat')} that matter${openMusts === 1 ? 's' : ''} most would still work.`
-          : '',
-        shares.held < HELD_SHARE_MIN
-          ? `Of the others that you found ${percent(shares.held)} are stopped; ${percent(HELD_SHARE_MIN)} are needed.`
-          : '',
-      ),
-      open.map(({ truth, mine }) =>
-        note(`${mine.map((one) => threatTitle(model, one)).join('; ')}. ${truth.lookAgain}`),
-      ),
-    ),
+    heldCheck(model, analysis, shares),
   ];
 }
 
