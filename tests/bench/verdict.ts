@@ -1,27 +1,14 @@
 /** Time from "Run" to the verdict on the screen, in Chromium, for each lab: the first and the next ones. See docs/performance.md. */
 import { readdirSync } from 'node:fs';
-import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
-import { buildSite, ROOT } from '../../src/cli/build.ts';
-import { findChromium } from '../support/chromium.ts';
-import { startSite } from '../support/running-site.ts';
+import { ROOT } from '../../src/cli/build.ts';
+import { startMeasuring } from './site-and-browser.ts';
 
 const WARM_RUNS = 15;
 /** Nobody runs again in the frame in which the verdict appeared; in this time the worker makes its next instances ready. */
 const PAUSE_MS = 500;
 
-const found = await findChromium();
-await buildSite(join(ROOT, 'dist'));
-const site = await startSite({ LOG_LEVEL: 'error' });
-const browser = await chromium.launch({
-  executablePath: found.executablePath,
-  args: [...found.args],
-  env: { ...(process.env as Record<string, string>), ...found.env },
-});
-console.log(
-  `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, load ${loadavg()[0]?.toFixed(2)}, Chromium ${browser.version()}`,
-);
+const { site, browser } = await startMeasuring();
 try {
   for (const lab of readdirSync(join(ROOT, 'labs'))) {
     const page = await (await browser.newContext({ baseURL: site.origin })).newPage();

@@ -1,12 +1,8 @@
 // From the address to the first editor that takes a key, on a slow machine, and what came over the wire until the page is
 // still. Run: node bin/launch.js tests/bench/workspace.ts
-import { cpus, loadavg } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { loadLabs } from '#features/labs/load-lab.ts';
-import { buildSite, ROOT } from '../../src/cli/build.ts';
-import { findChromium } from '../support/chromium.ts';
-import { startSite } from '../support/running-site.ts';
+import { startMeasuring } from './site-and-browser.ts';
 
 /** A phone of some years ago against the machine of a developer. */
 const SLOWDOWN = 4;
@@ -49,17 +45,8 @@ async function open(
   return { ms, bytes };
 }
 
-const found = await findChromium();
-await buildSite(join(ROOT, 'dist'));
-const site = await startSite({ LOG_LEVEL: 'error' });
-const browser = await chromium.launch({
-  executablePath: found.executablePath,
-  args: [...found.args],
-  env: { ...(process.env as Record<string, string>), ...found.env },
-});
-console.log(
-  `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, load ${loadavg()[0]?.toFixed(2)}, Chromium ${browser.version()}, ${SLOWDOWN} times slower`,
-);
+const { site, browser } = await startMeasuring();
+console.log(`${SLOWDOWN} times slower`);
 try {
   const kinds = new Map([...(await loadLabs()).values()].map(({ public: { kind, id } }) => [kind, id]));
   for (const [kind, lab] of kinds) {

@@ -1,27 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, openVisitor } from '../support/browser.ts';
-import { type RunningSite, startSite } from '../support/running-site.ts';
+import { expect, it } from 'vitest';
+import { openVisitor } from '../support/browser.ts';
+import { siteAndBrowser } from '../support/site-and-browser.ts';
 
 const LAB = 'deploy-door';
 const SOLUTION = readFileSync(join(import.meta.dirname, `../../labs/${LAB}/solution/trust-policy.json`), 'utf8');
 /** More parts than the workspace has: then F6 does not reach the editor at all. */
 const F6_MAX = 6;
 
-let site: RunningSite;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.remove();
-});
+const started = siteAndBrowser();
 
 it('a trust policy is mended by keyboard alone, and each decision is explained', async () => {
-  const { page, context, faults } = await openVisitor(browser, site.origin, { viewport: { width: 600, height: 900 } });
+  const { page, context, faults } = await openVisitor(started.browser, started.site.origin, {
+    viewport: { width: 600, height: 900 },
+  });
   await page.goto(`/labs/${LAB}`);
   await page.locator('.desk').waitFor();
   await page.keyboard.press('Control+Enter');

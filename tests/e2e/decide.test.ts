@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import type { ChecklistAnswer } from '#core/grading/kinds/decide/answer.ts';
-import { launchBrowser, openVisitor } from '../support/browser.ts';
+import { openVisitor } from '../support/browser.ts';
 import { joinAsMember } from '../support/member-session.ts';
-import { type RunningSite, startSite } from '../support/running-site.ts';
+import { siteAndBrowser } from '../support/site-and-browser.ts';
 
 const LAB = 'vouchers-before-christmas';
 const { places: SOLUTION } = JSON.parse(
@@ -17,23 +17,17 @@ const F6_MAX = 6;
 /** More controls than the whole desk has. */
 const TAB_MAX = 80;
 
-let site: RunningSite;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.remove();
-});
+const started = siteAndBrowser();
 
 const isInList = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.activeElement?.closest('.row') !== null);
 
 it('a member makes a checklist by keyboard alone: the browser says what is open, the server what comes of it', async () => {
-  const { page, context, faults } = await openVisitor(browser, site.origin, { viewport: { width: 1500, height: 900 } });
-  const [name = '', value = ''] = (await joinAsMember(site.origin)).split('=');
-  await context.addCookies([{ name, value, url: site.origin }]);
+  const { page, context, faults } = await openVisitor(started.browser, started.site.origin, {
+    viewport: { width: 1500, height: 900 },
+  });
+  const [name = '', value = ''] = (await joinAsMember(started.site.origin)).split('=');
+  await context.addCookies([{ name, value, url: started.site.origin }]);
   await page.goto(`/labs/${LAB}`);
   await page.locator('.checklist').waitFor();
   await page.keyboard.press('Control+Enter');
@@ -65,7 +59,9 @@ it('a member makes a checklist by keyboard alone: the browser says what is open,
 });
 
 it('a backlog is worked through by keyboard alone: figures, and an order that fills its sprints', async () => {
-  const { page, context, faults } = await openVisitor(browser, site.origin, { viewport: { width: 1500, height: 900 } });
+  const { page, context, faults } = await openVisitor(started.browser, started.site.origin, {
+    viewport: { width: 1500, height: 900 },
+  });
   await page.goto('/labs/what-goes-first');
   await page.locator('.backlog').waitFor();
   await page.keyboard.press('Control+Enter');

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import type { DependenciesAnswer } from '#core/grading/kinds/dependencies/answer.ts';
-import { launchBrowser, openVisitor } from '../support/browser.ts';
-import { type RunningSite, startSite } from '../support/running-site.ts';
+import { openVisitor } from '../support/browser.ts';
+import { siteAndBrowser } from '../support/site-and-browser.ts';
 
 const LAB = join(import.meta.dirname, '../../labs/six-advisories');
 const MANIFEST = readFileSync(join(LAB, 'solution/package.json'), 'utf8');
@@ -13,15 +13,7 @@ const { decisions } = JSON.parse(readFileSync(join(LAB, 'solution/answer.json'),
 const VERDICT_TIME_MS_MAX = 45_000;
 const WORDS = { upgrade: 'Upgrade', replace: 'Replace', 'not-affected': 'Not affected' } as const;
 
-let site: RunningSite;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.remove();
-});
+const started = siteAndBrowser();
 
 async function verdict(page: Page): Promise<string> {
   await page.keyboard.press('Control+Enter');
@@ -31,7 +23,9 @@ async function verdict(page: Page): Promise<string> {
 }
 
 it('six advisories are decided by keyboard alone, and the manifest with them', async () => {
-  const { page, context, faults } = await openVisitor(browser, site.origin, { viewport: { width: 600, height: 900 } });
+  const { page, context, faults } = await openVisitor(started.browser, started.site.origin, {
+    viewport: { width: 600, height: 900 },
+  });
   await page.goto('/labs/six-advisories');
   await page.locator('.advisories').waitFor();
   expect(await verdict(page)).toBe('Not yet');

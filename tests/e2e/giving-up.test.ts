@@ -1,26 +1,19 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, openVisitor } from '../support/browser.ts';
+import { expect, it } from 'vitest';
+import { openVisitor } from '../support/browser.ts';
 import { joinAsMember } from '../support/member-session.ts';
-import { type RunningSite, startSite } from '../support/running-site.ts';
+import { siteAndBrowser } from '../support/site-and-browser.ts';
 
 const LAB = 'search-that-leaks';
 
-let site: RunningSite;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.remove();
-});
+const started = siteAndBrowser();
 
 it('a member who is stuck gives up by keyboard, reads the solution, and progress says so', async () => {
-  const { page, context, faults } = await openVisitor(browser, site.origin, { viewport: { width: 1280, height: 900 } });
-  const cookie = await joinAsMember(site.origin);
+  const { page, context, faults } = await openVisitor(started.browser, started.site.origin, {
+    viewport: { width: 1280, height: 900 },
+  });
+  const cookie = await joinAsMember(started.site.origin);
   const [name = '', value = ''] = cookie.split('=', 2);
-  await context.addCookies([{ name, value, url: site.origin }]);
+  await context.addCookies([{ name, value, url: started.site.origin }]);
   await page.goto(`/labs/${LAB}`);
   const way = page.getByRole('button', { name: 'you may give up and see the solution' });
   await way.focus();

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openVisitor, type WatchedPage } from '../support/browser.ts';
-import { type RunningSite, startSite } from '../support/running-site.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openVisitor, type WatchedPage } from '../support/browser.ts';
+import { siteAndBrowser } from '../support/site-and-browser.ts';
 
 const LESSON = '/courses/implementation/injection-and-the-missing-boundary';
 const LAB = 'search-that-leaks';
@@ -13,20 +13,13 @@ const SOLUTION = join(import.meta.dirname, '..', '..', 'labs', LAB, 'solution', 
 /** A verdict on a busy machine of two cores, the runtime's download included. */
 const VERDICT_TIME_MS_MAX = 45_000;
 
-let site: RunningSite;
-let browser: Browser;
+const started = siteAndBrowser();
 let visitor: WatchedPage;
 let page: Page;
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-  visitor = await openVisitor(browser, site.origin, { viewport: { width: 1280, height: 900 } });
+  visitor = await openVisitor(started.browser, started.site.origin, { viewport: { width: 1280, height: 900 } });
   page = visitor.page;
-});
-
-afterAll(async () => {
-  await browser.close();
-  await site.remove();
 });
 
 const verdict = () => page.locator('.verdict');
@@ -90,7 +83,7 @@ describe('a visitor becomes a member', () => {
   });
 
   it('applies the fix and passes in the browser', async () => {
-    await visitor.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: site.origin });
+    await visitor.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: started.site.origin });
     await replaceCode(await readFile(SOLUTION, 'utf8'));
     await run();
     await expect.poll(() => verdict().locator('header.passed').count(), { timeout: VERDICT_TIME_MS_MAX }).toBe(1);
@@ -116,7 +109,7 @@ describe('a visitor becomes a member', () => {
   });
 
   it('finds lesson and lab in the progress on the home page, after a restart of the server too', async () => {
-    await site.restart();
+    await started.site.restart();
     await page.goto('/');
     await expect.poll(() => page.locator('header').first().textContent()).toContain('Femke');
     await expect.poll(() => page.locator('.to-build [data-progress-count]').textContent()).toMatch(/^2 of \d+ done$/);
@@ -130,7 +123,7 @@ describe('a visitor becomes a member', () => {
   });
 
   it('finds the draft and the progress on another machine', async () => {
-    const other = await openVisitor(browser, site.origin);
+    const other = await openVisitor(started.browser, started.site.origin);
     await other.page.goto('/sign-in');
     await other.page.getByLabel('E-mail address').fill('femke@example.org');
     await other.page.locator('#password').fill('three herons over wet sand');
@@ -149,7 +142,7 @@ describe('a visitor becomes a member', () => {
 });
 
 it('a lab that was passed before joining is graded by the server without being submitted again', async () => {
-  const other = await openVisitor(browser, site.origin);
+  const other = await openVisitor(started.browser, started.site.origin);
   const at = new Date().toISOString();
   const kept = {
     'gatehouse.progress': { version: 1, lessons: {}, labs: { [LAB]: { state: 'passed', at } }, last: null },

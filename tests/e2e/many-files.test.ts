@@ -1,20 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, openVisitor } from '../support/browser.ts';
-import { type RunningSite, startSite } from '../support/running-site.ts';
+import { expect, it } from 'vitest';
+import { openVisitor } from '../support/browser.ts';
+import { siteAndBrowser } from '../support/site-and-browser.ts';
 
-let site: RunningSite;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.remove();
-});
+const started = siteAndBrowser();
 
 it('a lab of many files has a tree, which arrows go through', async () => {
-  const { page, context, faults } = await openVisitor(browser, site.origin, { viewport: { width: 1280, height: 900 } });
+  const { page, context, faults } = await openVisitor(started.browser, started.site.origin, {
+    viewport: { width: 1280, height: 900 },
+  });
   await page.goto('/labs/harbour-charts');
   const tree = page.getByRole('navigation', { name: 'All files' });
   await tree.getByRole('button', { name: 'app.py' }).focus();
@@ -29,7 +22,9 @@ it('a lab of many files has a tree, which arrows go through', async () => {
 });
 
 it('the open file is formatted, compared with the start and taken back', async () => {
-  const { page, context, faults } = await openVisitor(browser, site.origin, { viewport: { width: 600, height: 900 } });
+  const { page, context, faults } = await openVisitor(started.browser, started.site.origin, {
+    viewport: { width: 600, height: 900 },
+  });
   await page.goto('/labs/search-that-leaks');
   const editor = page.locator('textarea').first();
   await editor.fill('export   default {a:"b"}');

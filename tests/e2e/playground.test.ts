@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, openVisitor } from '../support/browser.ts';
-import { type RunningSite, startSite } from '../support/running-site.ts';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { openVisitor } from '../support/browser.ts';
+import { siteAndBrowser } from '../support/site-and-browser.ts';
 
 /** Narrow enough for the plain editor, in which a test writes as a person does. */
 const PLAIN = { viewport: { width: 600, height: 900 } };
@@ -16,20 +16,10 @@ const RULE = `rules:
     pattern: eval($X)
 `;
 
-let site: RunningSite;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await site.remove();
-});
+const started = siteAndBrowser();
 
 async function onPlayground(options: object, look: (page: Page) => Promise<void>, path = '/playground'): Promise<void> {
-  const { page, context, faults } = await openVisitor(browser, site.origin, options);
+  const { page, context, faults } = await openVisitor(started.browser, started.site.origin, options);
   await page.goto(path);
   await done(page);
   await look(page);
@@ -119,7 +109,7 @@ it('sends nothing while somebody writes', () =>
     const sent: string[] = [];
     // When the address changes, a browser asks for the icon again; what stands in the fragment it keeps to itself.
     page.on('request', (request) => {
-      const isIcon = request.method() === 'GET' && request.url() === `${site.origin}/favicon.svg`;
+      const isIcon = request.method() === 'GET' && request.url() === `${started.site.origin}/favicon.svg`;
       if (!isIcon) sent.push(request.url());
     });
     await write(page, RULE, 'eval(secret)');

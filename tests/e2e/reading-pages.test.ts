@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { launchBrowser, openVisitor } from '../support/browser.ts';
-import { type RunningSite, startSite } from '../support/running-site.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it, test } from 'vitest';
+import { openVisitor } from '../support/browser.ts';
+import { siteAndBrowser } from '../support/site-and-browser.ts';
 
 /** One of each type of page that people read. */
 const LESSON = '/courses/implementation/how-sast-works';
@@ -16,24 +16,14 @@ const STYLE_BYTES_MAX = 20 * 1024;
 /** A fifth of where "good" ends (0.1; web.dev, Cumulative Layout Shift): less than anybody sees. */
 const LAYOUT_SHIFT_MAX = 0.02;
 
-let site: RunningSite;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await site.remove();
-});
+const started = siteAndBrowser();
 
 async function onPage(
   path: string,
   options: Parameters<typeof openVisitor>[2],
   look: (page: Page) => Promise<void>,
 ): Promise<void> {
-  const { page, context, faults } = await openVisitor(browser, site.origin, options);
+  const { page, context, faults } = await openVisitor(started.browser, started.site.origin, options);
   await page.goto(path, { waitUntil: 'networkidle' });
   await look(page);
   const isMissing = page.url().endsWith('/no-such-page');
@@ -43,7 +33,7 @@ async function onPage(
 
 describe.each(PAGES)('%s', (path) => {
   it('stays within its budget of scripts and styles', async () => {
-    const html = await (await fetch(site.origin + path)).text();
+    const html = await (await fetch(started.site.origin + path)).text();
     expect(await compressedSize(html, 'js')).toBeLessThanOrEqual(SCRIPT_BYTES_MAX);
     expect(await compressedSize(html, 'css')).toBeLessThanOrEqual(STYLE_BYTES_MAX);
   });

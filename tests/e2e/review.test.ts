@@ -1,21 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, openVisitor } from '../support/browser.ts';
-import { type RunningSite, startSite } from '../support/running-site.ts';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { openVisitor } from '../support/browser.ts';
+import { siteAndBrowser } from '../support/site-and-browser.ts';
 
 const LAB = 'friday-afternoon-search';
 /** The tools, the files and some lines are before it; more stops than this and Tab does not get there. */
 const TABS_MAX = 40;
 
-let site: RunningSite;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.remove();
-});
+const started = siteAndBrowser();
 
 const focused = (page: Page, selector: string): Promise<boolean> =>
   page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
@@ -27,7 +19,9 @@ async function tabTo(page: Page, selector: string): Promise<void> {
 }
 
 it('a pull request is read, commented on and decided by keyboard alone', async () => {
-  const { page, context, faults } = await openVisitor(browser, site.origin, { viewport: { width: 600, height: 900 } });
+  const { page, context, faults } = await openVisitor(started.browser, started.site.origin, {
+    viewport: { width: 600, height: 900 },
+  });
   await page.goto(`/labs/${LAB}`);
   await page.locator('.review').waitFor();
   await page.keyboard.press('F6');

@@ -1,27 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, openVisitor } from '../support/browser.ts';
-import { type RunningSite, startSite } from '../support/running-site.ts';
+import { expect, it } from 'vitest';
+import { openVisitor } from '../support/browser.ts';
+import { siteAndBrowser } from '../support/site-and-browser.ts';
 
 const LAB = 'shell-in-the-request';
 const SOLUTION = readFileSync(join(import.meta.dirname, `../../labs/${LAB}/solution/rule.yaml`), 'utf8');
 /** More parts than the workspace has: then F6 does not reach the editor at all. */
 const F6_MAX = 6;
 
-let site: RunningSite;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.remove();
-});
+const started = siteAndBrowser();
 
 it('a rule is written by keyboard alone, and the samples say how it does meanwhile', async () => {
-  const { page, context, faults } = await openVisitor(browser, site.origin, { viewport: { width: 1000, height: 900 } });
+  const { page, context, faults } = await openVisitor(started.browser, started.site.origin, {
+    viewport: { width: 1000, height: 900 },
+  });
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.addInitScript(() => localStorage.setItem('gatehouse:workspace:1', '{"editor":"plain"}'));
   await page.goto(`/labs/${LAB}`);

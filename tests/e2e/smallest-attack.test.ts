@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, openVisitor } from '../support/browser.ts';
-import { type RunningSite, startSite } from '../support/running-site.ts';
+import { expect, it } from 'vitest';
+import { openVisitor } from '../support/browser.ts';
+import { siteAndBrowser } from '../support/site-and-browser.ts';
 
 const LAB = 'search-that-leaks';
 /** Words are banned; `or` is not among them. */
@@ -11,18 +10,12 @@ const BANNED = readFileSync(join(import.meta.dirname, `../../labs/${LAB}/misfixe
 /** A run and some dozens of attacks, each in a fresh app, on a busy machine. */
 const SEARCH_TIME_MS_MAX = 60_000;
 
-let site: RunningSite;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.remove();
-});
+const started = siteAndBrowser();
 
 it('a half-right fix is beaten by the smallest attack, which is replayed step by step by keyboard', async () => {
-  const { page, context, faults } = await openVisitor(browser, site.origin, { viewport: { width: 600, height: 900 } });
+  const { page, context, faults } = await openVisitor(started.browser, started.site.origin, {
+    viewport: { width: 600, height: 900 },
+  });
   await page.goto(`/labs/${LAB}`);
   const editor = page.locator('textarea').first();
   await editor.focus();

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import type { TriageAnswer } from '#core/grading/kinds/triage/answer.ts';
-import { launchBrowser, openVisitor } from '../support/browser.ts';
-import { type RunningSite, startSite } from '../support/running-site.ts';
+import { openVisitor } from '../support/browser.ts';
+import { siteAndBrowser } from '../support/site-and-browser.ts';
 
 const LAB = 'twelve-before-noon';
 const SOLUTION = JSON.parse(
@@ -15,15 +15,7 @@ const F6_MAX = 6;
 /** More controls than lie between a finding and its last field. */
 const TAB_MAX = 60;
 
-let site: RunningSite;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.remove();
-});
+const started = siteAndBrowser();
 
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
@@ -47,7 +39,9 @@ async function choose(page: Page, name: string, value: string | null): Promise<v
 }
 
 it('findings are judged by keyboard alone; what is open is said, and what is right is not', async () => {
-  const { page, context, faults } = await openVisitor(browser, site.origin, { viewport: { width: 1500, height: 900 } });
+  const { page, context, faults } = await openVisitor(started.browser, started.site.origin, {
+    viewport: { width: 1500, height: 900 },
+  });
   await page.goto(`/labs/${LAB}`);
   await page.locator('.triage').waitFor();
   await page.keyboard.press('Control+Enter');

@@ -1,27 +1,19 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openVisitor } from '../support/browser.ts';
-import { type RunningSite, startSite } from '../support/running-site.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { openVisitor } from '../support/browser.ts';
+import { siteAndBrowser } from '../support/site-and-browser.ts';
 
 const LAB = '/labs/guestbook-that-runs';
 /** A verdict on a busy machine of two cores, the runtime's download included. */
 const VERDICT_TIME_MS_MAX = 45_000;
 
-let site: RunningSite;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.remove();
-});
+const started = siteAndBrowser();
 
 type Options = Parameters<typeof openVisitor>[2];
 
 async function openLab(options: Options = {}): Promise<{ page: Page; faults: string[]; close(): Promise<void> }> {
-  const { page, context, faults } = await openVisitor(browser, site.origin, {
+  const { page, context, faults } = await openVisitor(started.browser, started.site.origin, {
     viewport: { width: 1280, height: 900 },
     ...options,
   });
@@ -186,7 +178,9 @@ describe('a verdict', () => {
 
 describe('a grader that is down', () => {
   it('is told to who waits: the work is stored, it need not be sent again, and it can be asked for', async () => {
-    const { page, context } = await openVisitor(browser, site.origin, { viewport: { width: 1280, height: 900 } });
+    const { page, context } = await openVisitor(started.browser, started.site.origin, {
+      viewport: { width: 1280, height: 900 },
+    });
     await page.goto('/join');
     await page.getByLabel('Name', { exact: true }).fill('Femke Visser');
     await page.getByLabel('E-mail address').fill('femke@example.org');
@@ -213,7 +207,7 @@ describe('a grader that is down', () => {
 });
 
 it('the brief and its hints are read without scripts', async () => {
-  const { page, context } = await openVisitor(browser, site.origin, { javaScriptEnabled: false });
+  const { page, context } = await openVisitor(started.browser, started.site.origin, { javaScriptEnabled: false });
   await page.goto(LAB);
   expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
   await page.getByText('Hint 1').click();

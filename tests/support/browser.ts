@@ -1,14 +1,10 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { inject } from 'vitest';
+import { launchChromium } from './chromium.ts';
 
 /** Starts the Chromium that the set-up found. */
 export async function launchBrowser(): Promise<Browser> {
-  const { executablePath, args, env } = inject('chromium');
-  return chromium.launch({
-    executablePath,
-    args: [...args],
-    env: { ...(process.env as Record<string, string>), ...env },
-  });
+  return launchChromium(inject('chromium'));
 }
 
 export interface WatchedPage {

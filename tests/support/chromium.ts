@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createRequire } from 'node:module';
+import { type Browser, chromium } from 'playwright-core';
 
 /** Flags for a browser that runs as root on a machine without a network: it must not look for updates at every start. */
 const FLAGS = [
@@ -88,4 +89,13 @@ export async function findChromium(): Promise<Chromium> {
   throw new Error(
     'The browser tests need Chromium: install it and set CHROMIUM to its path, then run "npm test" again.',
   );
+}
+
+/** Starts the Chromium that was found. */
+export async function launchChromium({ executablePath, args, env }: Chromium): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    args: [...args],
+    env: { ...(process.env as Record<string, string>), ...env },
+  });
 }

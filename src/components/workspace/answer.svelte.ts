@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { ANSWER_FILE, readAnswer } from '#core/grading/answer.ts';
+import { ANSWER_FILE, answerOr } from '#core/grading/answer.ts';
 import { move, newHistory, remember, textAt, type AnswerHistory } from './answer-history.ts';
 import type { WorkspaceFiles } from './workspace-files.svelte.ts';
 
@@ -30,8 +30,7 @@ export class Answer<S extends z.ZodMiniType> {
   }
 
   #read(): z.output<S> {
-    const reading = readAnswer({ [ANSWER_FILE]: this.#files.text(ANSWER_FILE) }, this.#schema);
-    return reading.ok ? reading.answer : this.#empty;
+    return answerOr({ [ANSWER_FILE]: this.#files.text(ANSWER_FILE) }, this.#schema, this.#empty);
   }
 
   set(next: z.output<S>): void {

@@ -25,3 +25,9 @@ export function readAnswer<S extends z.ZodMiniType>(files: Files, schema: S): An
   const place = first && first.path.length > 0 ? ` at ${first.path.map(String).join('.')}` : '';
   return { ok: false, problem: `${ANSWER_FILE} does not fit${place}: ${first?.message ?? 'unknown'}.` };
 }
+
+/** The answer where it fits its schema, else `empty`: for showing what a grader has refused already. */
+export function answerOr<S extends z.ZodMiniType>(files: Files, schema: S, empty: z.output<S>): z.output<S> {
+  const reading = readAnswer(files, schema);
+  return reading.ok ? reading.answer : empty;
+}

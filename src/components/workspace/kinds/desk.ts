@@ -31,6 +31,13 @@ export interface CounterexampleSearcher {
   }): Promise<Counterexample>;
 }
 
+/** Both attempts, for a kind that shows them side by side in its own way. */
+export interface SolutionProps {
+  readonly ws: Workspace;
+  readonly mine: Files;
+  readonly solution: Files;
+}
+
 /** What one kind of lab puts into the workspace: `kinds/<kind>/desk.ts` exports it as `desk`. */
 export interface KindDesk {
   /** What the learner works in. It writes an attempt with `ws.files`. */
@@ -47,7 +54,7 @@ export interface KindDesk {
   /** Drawn above the checks of a verdict. */
   readonly Results?: Component<{ ws: Workspace; verdict: Verdict }>;
   /** Ours beside the learner's own, where a text diff would say little. */
-  readonly Solution?: Component<{ ws: Workspace; mine: Files; solution: Files }>;
+  readonly Solution?: Component<SolutionProps>;
   /** The file that is open at first, where the kind shows files as they are. */
   firstPath?(bundle: LabBundle): string;
   /** What a run needs, to be fetched ahead; without it nothing is. */

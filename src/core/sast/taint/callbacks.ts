@@ -2,19 +2,18 @@ import { kid, type SyntaxNode } from '../tree.ts';
 import { runFunction } from './call-function.ts';
 import { canEnter, passThrough, type Call } from './calls.ts';
 import { iterated, withEntry } from './collections.ts';
-import { universal } from './guards.ts';
 import { allocate, mutate } from './heap.ts';
 import { identityOf, type BoundCall, type Interpreter } from './interpreter.ts';
 import { callFunction } from './known-functions.ts';
 import type { CallbackUse } from './library/library.ts';
 import { libraryOf } from './library/of-family.ts';
 import { checkElement } from './check-sinks.ts';
+import { filtered, filteredElement, quantified, type Answers } from './filtered.ts';
 import { observe, observeForeign } from './observe.ts';
 import { qualifiedName } from '../qualified-name.ts';
 import { sharedElement } from './shared-element.ts';
 import { joinStates, type State } from './state.ts';
 import { withTableEscapes } from './table-escapes.ts';
-import { isTruthy } from './operators.ts';
 import {
   cleanValue,
   constantValue,
@@ -26,7 +25,6 @@ import {
   UNKNOWN,
   unsettled,
   withRest,
-  type Facts,
   type ObjectRef,
   type Value,
 } from './value.ts';
@@ -152,13 +150,6 @@ function callForeign(
   const plain = known ?? passThrough(inner, state, interpreter);
   const observed = node.access ? observe(reading, plain, state, interpreter) : plain;
   return observeForeign(inner, { callee, value: observed }, state, interpreter);
-}
-
-interface Answers {
-  readonly element: Value;
-  readonly answer: Value;
-  /** One answer for each element, where the elements are known. */
-  readonly each?: readonly { readonly element: Value; readonly answer: Value }[] | undefined;
 }
 
 function useElements(call: Call, use: CallbackUse, state: State, interpreter: Interpreter): Value {
@@ -302,39 +293,6 @@ function resultOfUse(
     default:
       return cleanValue(identity);
   }
-}
-
-/** Where `some` holds, one of the answers was true, nobody knows which; where `every` holds, all were. */
-function quantified(use: 'some' | 'every', answers: readonly Value[]): Facts {
-  const lists = answers.map((one) => one.facts?.yes ?? []);
-  const [first, ...others] = lists;
-  if (use === 'every') return { yes: universal(lists.flat()), no: [] };
-  return { yes: first?.filter((one) => others.every((list) => list.includes(one))) ?? [], no: [] };
-}
-
-/** What passes a filter is what its condition proves. */
-function filteredElement({ element, answer, each }: Answers, state: State): Value {
-  const keep = (one: Value, by: Value): Value => {
-    const proven = state.clone();
-    proven.prove(by.facts?.yes ?? []);
-    return proven.scrubbed(one);
-  };
-  if (!each) return keep(element, answer);
-  const kept = each.filter((one) => isTruthy(one.answer) !== false).map((one) => keep(one.element, one.answer));
-  const [first, ...others] = kept;
-  return first ? others.reduce((all, one) => joinValues(all, one), first) : UNKNOWN;
-}
-
-function filtered(answers: Answers, identity: string, state: State): Value {
-  const isSure = answers.each?.every((one) => isTruthy(one.answer) !== null);
-  if (answers.each && isSure) {
-    const kept = answers.each.filter((one) => isTruthy(one.answer) === true);
-    return listValue(
-      kept.map((one) => one.element),
-      identity,
-    );
-  }
-  return { taints: [], identity, rest: filteredElement(answers, state), isStructured: true };
 }
 
 /** Python's `map`, `filter` and `reduce` are functions. */

@@ -89,16 +89,6 @@ export class ReviewBoard {
     this.#ws.announce('Comment deleted. Undo is available.');
   }
 
-  undo(): void {
-    this.answer.undo();
-    this.#ws.announce('Undone.');
-  }
-
-  redo(): void {
-    this.answer.redo();
-    this.#ws.announce('Done again.');
-  }
-
   /** Ids count on, so that an undone comment does not come back under another's. */
   nextId(): string {
     const numbers = this.comments.map(({ id }) => Number(/^c(\d+)$/.exec(id)?.[1] ?? 0));

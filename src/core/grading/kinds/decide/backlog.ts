@@ -1,6 +1,7 @@
 import { readAnswer } from '../../answer.ts';
+import { feedbackOn, type FeedbackRule } from '../../feedback.ts';
 import type { Files } from '../../jobs.ts';
-import type { CheckResult, Feedback, VerdictTable } from '../../verdict.ts';
+import type { CheckResult, VerdictTable } from '../../verdict.ts';
 import { backlogAnswer, strayId, type BacklogAnswer } from './answer.ts';
 import { check, count, isPassed, type Outcome } from './checks.ts';
 import type { BacklogData, BacklogKey } from './data.ts';
@@ -129,31 +130,26 @@ function storyTable(data: BacklogData, { stories }: Judged): VerdictTable {
   };
 }
 
-function feedbackFor(checks: readonly CheckResult[]): readonly Feedback[] {
-  const failed = new Set(checks.filter((one) => !isPassed(one)).map(({ id }) => id));
-  if (failed.size === 0)
-    return [
-      {
-        tier: 'celebratory',
-        title: 'An order that can be defended',
-        body: 'The figures are those that the list holds, and whoever asks why something waits gets a reason and not a score.',
-      },
-    ];
-  const feedback: Feedback[] = [];
-  if (failed.has('in-time') || failed.has('order-holds'))
-    feedback.push({
-      tier: 'essential',
-      title: 'Something that is being used waits behind something that could be',
-      body: 'A base score says how bad it could get anywhere. Ask of each finding what is known here: is it used by anybody yet, who can reach it, and what stands behind it?',
-    });
-  if (failed.has('hours-worth'))
-    feedback.push({
-      tier: 'actionable',
-      title: 'Hours that buy nothing',
-      body: 'Read the notes again. A flaw whose machine is switched off soon, or that nothing calls, can be written down with a date instead.',
-    });
-  return feedback;
-}
+const DONE = {
+  title: 'An order that can be defended',
+  body: 'The figures are those that the list holds, and whoever asks why something waits gets a reason and not a score.',
+};
+
+/** Said where these checks failed. */
+const FEEDBACK: readonly FeedbackRule[] = [
+  {
+    checks: ['in-time', 'order-holds'],
+    tier: 'essential',
+    title: 'Something that is being used waits behind something that could be',
+    body: 'A base score says how bad it could get anywhere. Ask of each finding what is known here: is it used by anybody yet, who can reach it, and what stands behind it?',
+  },
+  {
+    checks: ['hours-worth'],
+    tier: 'actionable',
+    title: 'Hours that buy nothing',
+    body: 'Read the notes again. A flaw whose machine is switched off soon, or that nothing calls, can be written down with a date instead.',
+  },
+];
 
 export function gradeBacklog(data: BacklogData, key: BacklogKey | null, files: Files): Outcome {
   const reading = readAnswer(files, backlogAnswer);
@@ -183,7 +179,7 @@ export function gradeBacklog(data: BacklogData, key: BacklogKey | null, files: F
       [ORDER_WEIGHT, isAnything * judged.orderCredit],
       [DUE_WEIGHT, isAnything * judged.dueCredit],
     ],
-    feedback: feedbackFor(checks),
+    feedback: feedbackOn(checks, DONE, FEEDBACK),
     tables: [storyTable(data, judged), plan],
   };
 }

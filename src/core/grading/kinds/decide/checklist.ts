@@ -1,9 +1,10 @@
 import { readAnswer } from '../../answer.ts';
+import { feedbackOn, type FeedbackRule } from '../../feedback.ts';
 import type { Files } from '../../jobs.ts';
-import type { CheckResult, Feedback, VerdictTable } from '../../verdict.ts';
+import type { CheckResult, VerdictTable } from '../../verdict.ts';
 import { checklistAnswer, strayId, type Place } from './answer.ts';
 import { chapterOf } from './asvs-chapters.ts';
-import { check, count, isPassed, type Outcome } from './checks.ts';
+import { check, count, type Outcome } from './checks.ts';
 import type { ChecklistData, ChecklistKey, Requirement, RequirementTruth } from './data.ts';
 
 /** A forgotten requirement that can follow after the launch is noticed there; two of them are, more are a habit. */
@@ -136,31 +137,26 @@ function tablesOf(judged: readonly Judged[]): readonly VerdictTable[] {
   ];
 }
 
-function feedbackFor(checks: readonly CheckResult[]): readonly Feedback[] {
-  const failed = new Set(checks.filter((one) => !isPassed(one)).map(({ id }) => id));
-  if (failed.size === 0)
-    return [
-      {
-        tier: 'celebratory',
-        title: 'A list that a team can finish',
-        body: 'Each line is about something the service has, and what must hold on the first day is not drowned in what may follow.',
-      },
-    ];
-  const feedback: Feedback[] = [];
-  if (failed.has('nothing-missing'))
-    feedback.push({
-      tier: 'essential',
-      title: 'Something the service does is on no list',
-      body: 'Go through the facts, not through the catalogue: for each thing the service takes in, keeps, gives out or asks of another, look for the requirement that belongs to it.',
-    });
-  if (failed.has('nothing-irrelevant'))
-    feedback.push({
-      tier: 'actionable',
-      title: 'The list asks for what is not there',
-      body: 'A requirement about something that the service does not have is not stricter, it is noise. Name the fact that it is about; where there is none, leave it out.',
-    });
-  return feedback;
-}
+const DONE = {
+  title: 'A list that a team can finish',
+  body: 'Each line is about something the service has, and what must hold on the first day is not drowned in what may follow.',
+};
+
+/** Said where these checks failed. */
+const FEEDBACK: readonly FeedbackRule[] = [
+  {
+    checks: ['nothing-missing'],
+    tier: 'essential',
+    title: 'Something the service does is on no list',
+    body: 'Go through the facts, not through the catalogue: for each thing the service takes in, keeps, gives out or asks of another, look for the requirement that belongs to it.',
+  },
+  {
+    checks: ['nothing-irrelevant'],
+    tier: 'actionable',
+    title: 'The list asks for what is not there',
+    body: 'A requirement about something that the service does not have is not stricter, it is noise. Name the fact that it is about; where there is none, leave it out.',
+  },
+];
 
 const share = (wrong: number, all: number): number => (all === 0 ? 1 : Math.max(0, 1 - wrong / all));
 
@@ -206,7 +202,7 @@ export function gradeChecklist(data: ChecklistData, key: ChecklistKey | null, fi
       ],
       [LAUNCH_WEIGHT, placed * share(all(isLate), all(isEssential))],
     ],
-    feedback: feedbackFor(checks),
+    feedback: feedbackOn(checks, DONE, FEEDBACK),
     tables: tablesOf(judged),
   };
 }

@@ -1,7 +1,8 @@
 import { readAnswer } from '../../answer.ts';
 import { attemptFiles } from '../../attempt-files.ts';
+import { feedbackOn, type FeedbackRule } from '../../feedback.ts';
 import type { Files } from '../../jobs.ts';
-import type { CheckResult, Feedback, TranscriptStep, Verdict, VerdictTable } from '../../verdict.ts';
+import type { CheckResult, TranscriptStep, Verdict, VerdictTable } from '../../verdict.ts';
 import { defineGrader, type KindLab } from '../kind.ts';
 import { triageAnswer, undecided, type Decision } from './answer.ts';
 import type { ListedFinding, TriageData, TriageKey, Truth } from './data.ts';
@@ -201,37 +202,32 @@ function tablesOf(marked: readonly Marked[]): readonly VerdictTable[] {
   ];
 }
 
-function feedbackFor(checks: readonly CheckResult[]): readonly Feedback[] {
-  const failed = new Set(checks.filter(({ status }) => status === 'failed').map(({ id }) => id));
-  if (failed.size === 0)
-    return [
-      {
-        tier: 'celebratory',
-        title: 'A list that a team can work with',
-        body: 'What is real has an owner and a next step; what is not has a reason that somebody can check in a year.',
-      },
-    ];
-  const feedback: Feedback[] = [];
-  if (failed.has('dangerous-kept'))
-    feedback.push({
-      tier: 'essential',
-      title: 'Something dangerous would be closed',
-      body: 'Do not ask whether there is a check on the way. Ask what it is for, what it lets through, and whether it is asked on every way to this line.',
-    });
-  if (failed.has('harmless-dismissed'))
-    feedback.push({
-      tier: 'actionable',
-      title: "Some of it is not worth anybody's morning",
-      body: 'Try to write the request that does harm. Where you cannot, find the line that stops you: that line is the reason.',
-    });
-  if (failed.has('reasons-hold'))
-    feedback.push({
-      tier: 'informative',
-      title: 'Right, and for another reason',
-      body: 'A reason is what somebody checks before the suppression is renewed. It has to be the line that keeps this harmless, or lets it through.',
-    });
-  return feedback;
-}
+const DONE = {
+  title: 'A list that a team can work with',
+  body: 'What is real has an owner and a next step; what is not has a reason that somebody can check in a year.',
+};
+
+/** Said where these checks failed. */
+const FEEDBACK: readonly FeedbackRule[] = [
+  {
+    checks: ['dangerous-kept'],
+    tier: 'essential',
+    title: 'Something dangerous would be closed',
+    body: 'Do not ask whether there is a check on the way. Ask what it is for, what it lets through, and whether it is asked on every way to this line.',
+  },
+  {
+    checks: ['harmless-dismissed'],
+    tier: 'actionable',
+    title: "Some of it is not worth anybody's morning",
+    body: 'Try to write the request that does harm. Where you cannot, find the line that stops you: that line is the reason.',
+  },
+  {
+    checks: ['reasons-hold'],
+    tier: 'informative',
+    title: 'Right, and for another reason',
+    body: 'A reason is what somebody checks before the suppression is renewed. It has to be the line that keeps this harmless, or lets it through.',
+  },
+];
 
 type Base = Pick<Verdict, 'findings' | 'output' | 'grader'>;
 
@@ -285,7 +281,7 @@ export function gradeTriage(lab: TriageLab, mine: Files): Verdict {
     ...base,
     status: isPassed ? 'passed' : 'failed',
     checks,
-    feedback: feedbackFor(checks),
+    feedback: feedbackOn(checks, DONE, FEEDBACK),
     tables: tablesOf(marked),
     score: share(points),
   };
