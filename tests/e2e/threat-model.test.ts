@@ -159,7 +159,7 @@ it('a member answers the four questions by keyboard alone: the browser says what
   await page.keyboard.press('Control+Shift+z');
   await page.keyboard.press('3');
   await tabTo(page, /^BUTTON /);
-  const picked = (): Promise<string | null> => page.locator('.threat-pick[aria-current="true"] .letter').textContent();
+  const picked = (): Promise<string | null> => page.locator('.threat-pick[aria-current="true"] .sign').textContent();
   for (const [index, own] of asTicked.entries()) {
     if (index > 0) {
       await tabTo(page, /^(INPUT response|BUTTON )/, 'Shift+Tab');

@@ -3,7 +3,7 @@ import { attemptFiles } from '../../attempt-files.ts';
 import type { Files } from '../../jobs.ts';
 import type { CheckResult, Feedback, Verdict, VerdictTable } from '../../verdict.ts';
 import { defineGrader, type KindLab } from '../kind.ts';
-import { analyse, play, type Analysis, type Played } from './analyse.ts';
+import { analyse, play, type Analysis } from './analyse.ts';
 import { threatModel, type ThreatModel } from './answer.ts';
 import { formChecks, incidentCheck, keyChecks, sharesOf } from './checks.ts';
 import type { ThreatModelData, ThreatModelKey } from './data.ts';
@@ -66,7 +66,7 @@ function tablesOf(model: ThreatModel, { answered, noise }: Analysis): readonly V
   ];
 }
 
-function feedbackFor(checks: readonly CheckResult[], played: readonly Played[]): readonly Feedback[] {
+function feedbackFor(checks: readonly CheckResult[]): readonly Feedback[] {
   const failed = new Set(checks.filter(({ status }) => status === 'failed').map(({ id }) => id));
   if (failed.size === 0)
     return [
@@ -83,7 +83,7 @@ function feedbackFor(checks: readonly CheckResult[], played: readonly Played[]):
       title: 'Draw it first',
       body: 'What is not in the diagram is never asked. Go through the facts sentence by sentence: who sends what to whom, and where does it stay?',
     });
-  if (failed.has('threats-found') || played.some(({ gate }) => gate === null))
+  if (failed.has('threats-found'))
     feedback.push({
       tier: 'essential',
       title: 'Something can go wrong that is not on the list',
@@ -127,7 +127,7 @@ export function gradeThreatModel(lab: ThreatModelLab, mine: Files): Verdict {
     ...base,
     status: isPassed ? 'passed' : 'failed',
     checks,
-    feedback: feedbackFor(checks, played),
+    feedback: feedbackFor(checks),
     tables: tablesOf(model, analysis),
     score: isPassed ? 1 : Math.min(1, scoreOf(key, analysis, sharesOf(model, analysis).noise)),
   };
