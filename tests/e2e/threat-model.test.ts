@@ -67,6 +67,8 @@ async function toQuestions(page: Page): Promise<void> {
 const TYPES = { external: 'External entity', process: 'Process', store: 'Store' };
 
 async function draw(page: Page): Promise<void> {
+  await tabTo(page, /^BUTTON +Lists$/);
+  await page.keyboard.press('Enter');
   await tabTo(page, /Add an element/);
   for (const { type, name, boundary } of SOLUTION.elements.slice(START.elements.length)) {
     await page.keyboard.press('Enter');
@@ -180,6 +182,36 @@ it('a member answers the four questions by keyboard alone: the browser says what
   expect(faults).toEqual([]);
 });
 
+it('a drawing is moved, connected and emptied by keyboard, and each step is undone', async () => {
+  const { page, context, faults } = await openVisitor(browser, site.origin, { viewport: { width: 1500, height: 900 } });
+  await openLab(page);
+  const part = (name: string) => page.locator('.svelte-flow__node-part', { hasText: name });
+  await part('Guest').waitFor();
+  const flows = page.locator('.svelte-flow__edge');
+  await expect.poll(() => flows.count()).toBe(2);
+  await toQuestions(page);
+  await tabTo(page, /^group .*Guest/);
+  const place = (): Promise<string | null> => part('Guest').getAttribute('style');
+  const before = await place();
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(place).not.toBe(before);
+  await page.keyboard.press('c');
+  await tabTo(page, /^group .*Bookings database/);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => flows.count()).toBe(3);
+  await expect.poll(() => page.locator('.state').first().textContent()).toBe('6 parts');
+  await tabTo(page, /^group .*Bookings service/, 'Shift+Tab');
+  await page.keyboard.press('Delete');
+  await expect.poll(() => flows.count()).toBe(1);
+  for (const [step, left] of [3, 2, 2].entries()) {
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => flows.count(), `step ${step}`).toBe(left);
+  }
+  await expect.poll(place).toBe(before);
+  await context.close();
+  expect(faults).toEqual([]);
+});
+
 it('a model that was made in Threat Dragon comes in, and leaves again as what it was', async () => {
   const { page, context, faults } = await openVisitor(browser, site.origin, { viewport: { width: 1280, height: 900 } });
   await openLab(page);
@@ -209,6 +241,7 @@ it('a model that was made in Threat Dragon comes in, and leaves again as what it
   await expect.poll(() => panel.textContent()).toContain('This is no model of Threat Dragon 2');
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await page.locator('#question-draw').click();
+  await page.getByRole('button', { name: 'Lists' }).click();
   await expect.poll(() => page.locator('#elements-title').textContent()).toContain('3');
   expect(await page.locator('[data-group="elements"] input').first().inputValue()).toBe('Guest');
   await context.close();

@@ -21,6 +21,8 @@ export class ThreatBoard {
   readonly data: ThreatModelData;
   readonly #ws: Workspace;
   step: Step = $state('draw');
+  /** How the diagram is shown, once somebody has chosen. */
+  view: 'canvas' | 'list' | null = $state(null);
   /** The threat that is looked at, by its key. */
   picked = $state('');
   readonly model: ThreatModel = $derived.by(() => this.answer.value);

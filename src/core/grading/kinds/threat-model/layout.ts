@@ -1,4 +1,4 @@
-import type { Element, ThreatModel } from './answer.ts';
+import { PLACE_MAX, type Element, type ThreatModel } from './answer.ts';
 
 /** What a box takes, in the canvas and in files for other tools. */
 export const WIDTH = 160;
@@ -75,3 +75,22 @@ export function arrange(model: ThreatModel): ThreatModel {
   }
   return { ...model, elements: model.elements.map((one) => ({ ...one, ...places.get(one.id) })) };
 }
+
+/** Puts an element down. Within the line of another boundary it joins that; elsewhere it stays what it was. */
+export function drop(
+  model: ThreatModel,
+  id: string,
+  { x, y }: { readonly x: number; readonly y: number },
+): ThreatModel {
+  const place = { x: clamped(x), y: clamped(y) };
+  const own = model.elements.find((one) => one.id === id)?.boundary;
+  const boxes = boxesOf(model);
+  const joined = model.boundaries.find((one) => {
+    const box = boxes.get(one.id);
+    return one.id !== own && box !== undefined && isWithin(box, centreOf(place));
+  });
+  const change = joined ? { ...place, boundary: joined.id } : place;
+  return { ...model, elements: model.elements.map((one) => (one.id === id ? { ...one, ...change } : one)) };
+}
+
+const clamped = (value: number): number => Math.round(Math.max(-PLACE_MAX, Math.min(PLACE_MAX, value)));

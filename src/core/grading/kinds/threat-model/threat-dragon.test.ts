@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { type Element, type ThreatModel } from './answer.ts';
 import { addBoundary, addElement, addFlow, changeThreat, remove, toggleClear, toggleThreat } from './edit.ts';
 import { modelProblem } from './gaps.ts';
-import { arrange, isDrawnAsMeant } from './layout.ts';
+import { arrange, drop, isDrawnAsMeant } from './layout.ts';
 import { writeMarkdown } from './markdown.ts';
 import { writeMermaid } from './mermaid.ts';
 import { ELEMENT_TYPES, LETTERS } from './stride.ts';
@@ -111,6 +111,22 @@ test('what is arranged lies within its own boundaries and no other', () => {
     }),
     { numRuns: RUNS },
   );
+});
+
+test('an element that is dropped within another boundary joins it, and nothing else changes', () => {
+  const two = addBoundary(addBoundary(EMPTY, 'ours'), 'theirs');
+  const own = addElement(addElement(two, { type: 'process', name: 'one', boundary: 'b1' }), {
+    type: 'store',
+    name: 'other',
+    boundary: 'b2',
+  });
+  const model = arrange(own);
+  const at = (id: string): Element | undefined => model.elements.find((one) => one.id === id);
+  expect(drop(model, 'e1', { x: (at('e2')?.x ?? 0) + 5, y: 20.4 }).elements).toEqual([
+    { ...at('e1'), boundary: 'b2', x: (at('e2')?.x ?? 0) + 5, y: 20 },
+    at('e2'),
+  ]);
+  expect(drop(model, 'e1', { x: -5000, y: 1e9 }).elements[0]).toMatchObject({ boundary: 'b1', x: -5000, y: 20_000 });
 });
 
 test('Mermaid and Markdown hold every part, and no name can break out of its place', () => {
