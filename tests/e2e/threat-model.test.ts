@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import type { Threat, ThreatModel } from '#core/grading/kinds/threat-model/answer.ts';
-import { launchBrowser, openVisitor } from '../support/browser.ts';
+import { openVisitor } from '../support/browser.ts';
 import { joinAsMember } from '../support/member-session.ts';
-import { type RunningSite, startSite } from '../support/running-site.ts';
+import { siteAndBrowser } from '../support/site-and-browser.ts';
 
 const LAB = 'paid-before-boarding';
 const read = (path: string): string => readFileSync(join(import.meta.dirname, '../..', path), 'utf8');
@@ -17,15 +17,7 @@ const F6_MAX = 6;
 /** More controls than the longest step has. */
 const TAB_MAX = 160;
 
-let site: RunningSite;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.remove();
-});
+const started = siteAndBrowser();
 
 /** What a hand on the keyboard knows of where it is. */
 const here = (page: Page): Promise<string> =>
@@ -143,9 +135,11 @@ async function answer(page: Page, { response, measures, reason }: Threat): Promi
 }
 
 it('a member answers the four questions by keyboard alone: the browser says what is open, the server plays the summer', async () => {
-  const { page, context, faults } = await openVisitor(browser, site.origin, { viewport: { width: 1500, height: 900 } });
-  const [name = '', value = ''] = (await joinAsMember(site.origin)).split('=');
-  await context.addCookies([{ name, value, url: site.origin }]);
+  const { page, context, faults } = await openVisitor(started.browser, started.site.origin, {
+    viewport: { width: 1500, height: 900 },
+  });
+  const [name = '', value = ''] = (await joinAsMember(started.site.origin)).split('=');
+  await context.addCookies([{ name, value, url: started.site.origin }]);
   await openLab(page);
   await page.keyboard.press('Control+Enter');
   const results = page.locator('.results');
@@ -183,7 +177,9 @@ it('a member answers the four questions by keyboard alone: the browser says what
 });
 
 it('a drawing is moved, connected and emptied by keyboard, and each step is undone', async () => {
-  const { page, context, faults } = await openVisitor(browser, site.origin, { viewport: { width: 1500, height: 900 } });
+  const { page, context, faults } = await openVisitor(started.browser, started.site.origin, {
+    viewport: { width: 1500, height: 900 },
+  });
   await openLab(page);
   const part = (name: string) => page.locator('.svelte-flow__node-part', { hasText: name });
   await part('Guest').waitFor();
@@ -213,7 +209,9 @@ it('a drawing is moved, connected and emptied by keyboard, and each step is undo
 });
 
 it('a model that was made in Threat Dragon comes in, and leaves again as what it was', async () => {
-  const { page, context, faults } = await openVisitor(browser, site.origin, { viewport: { width: 1280, height: 900 } });
+  const { page, context, faults } = await openVisitor(started.browser, started.site.origin, {
+    viewport: { width: 1280, height: 900 },
+  });
   await openLab(page);
   await page.locator('#question-check').click();
   await page.locator('.threat-desk input[type="file"]').setInputFiles(BY_HAND);

@@ -19,17 +19,19 @@ export function step(ws: Workspace, answer: Undoable, way: 'undo' | 'redo'): voi
   ws.announce(DONE[way]);
 }
 
+const TEXTLESS: ReadonlySet<string> = new Set(['radio', 'checkbox']);
+
 /** Single keys, in lower case, and what they do. */
 export type SingleKeys = Readonly<Record<string, () => void>>;
 
 /**
  * The keys of an editor that writes an answer: Ctrl+Z and Ctrl+Shift+Z outside of text fields, and single keys where the
- * reader has not switched them off. Radio buttons take no text, so keys work on them too.
+ * reader has not switched them off. Radio buttons and checkboxes take no text, so keys work on them too.
  */
 export function deskKeys(ws: Workspace, answer: Undoable, keys: SingleKeys = {}): (event: KeyboardEvent) => void {
   return (event) => {
-    const isRadio = event.target instanceof HTMLInputElement && event.target.type === 'radio';
-    if (isTyping(event.target) && !isRadio) return;
+    const isBox = event.target instanceof HTMLInputElement && TEXTLESS.has(event.target.type);
+    if (isTyping(event.target) && !isBox) return;
     const isMod = event.ctrlKey || event.metaKey;
     const key = event.key.toLowerCase();
     if (isMod && key === 'z') {

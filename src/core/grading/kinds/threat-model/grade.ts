@@ -1,7 +1,8 @@
 import { readAnswer } from '../../answer.ts';
 import { attemptFiles } from '../../attempt-files.ts';
 import type { Files } from '../../jobs.ts';
-import type { CheckResult, Feedback, Verdict, VerdictTable } from '../../verdict.ts';
+import { feedbackOn, type FeedbackRule } from '../../feedback.ts';
+import type { CheckResult, Verdict, VerdictTable } from '../../verdict.ts';
 import { defineGrader, type KindLab } from '../kind.ts';
 import { analyse, play, type Analysis } from './analyse.ts';
 import { threatModel, type ThreatModel } from './answer.ts';
@@ -66,43 +67,37 @@ function tablesOf(model: ThreatModel, { answered, noise }: Analysis): readonly V
   ];
 }
 
-function feedbackFor(checks: readonly CheckResult[]): readonly Feedback[] {
-  const failed = new Set(checks.filter(({ status }) => status === 'failed').map(({ id }) => id));
-  if (failed.size === 0)
-    return [
-      {
-        tier: 'celebratory',
-        title: 'A model that somebody can build by',
-        body: 'The diagram shows where trust changes, the list can be read, and what is on it has an answer. Keep it beside the code, and ask the four questions again when something changes.',
-      },
-    ];
-  const feedback: Feedback[] = [];
-  if (failed.has('system-drawn') || failed.has('boundaries-drawn'))
-    feedback.push({
-      tier: 'essential',
-      title: 'Draw it first',
-      body: 'What is not in the diagram is never asked. Go through the facts sentence by sentence: who sends what to whom, and where does it stay?',
-    });
-  if (failed.has('threats-found'))
-    feedback.push({
-      tier: 'essential',
-      title: 'Something can go wrong that is not on the list',
-      body: 'Take the flows that cross a boundary, one after the other, and be the other side for a minute: what would you send, and how often?',
-    });
-  if (failed.has('measures-hold'))
-    feedback.push({
-      tier: 'actionable',
-      title: 'An answer that does not answer',
-      body: 'Say for each measure which step of the attack it makes impossible. One that only makes it rarer, or protects something else, is not the answer.',
-    });
-  if (failed.has('list-read'))
-    feedback.push({
-      tier: 'actionable',
-      title: 'Not everything that the chart allows can happen',
-      body: 'The chart says what to ask. What belongs on the list is what has somebody who does it, a way to do it, and harm.',
-    });
-  return feedback;
-}
+const DONE = {
+  title: 'A model that somebody can build by',
+  body: 'The diagram shows where trust changes, the list can be read, and what is on it has an answer. Keep it beside the code, and ask the four questions again when something changes.',
+};
+
+const FEEDBACK: readonly FeedbackRule[] = [
+  {
+    checks: ['system-drawn', 'boundaries-drawn'],
+    tier: 'essential',
+    title: 'Draw it first',
+    body: 'What is not in the diagram is never asked. Go through the facts sentence by sentence: who sends what to whom, and where does it stay?',
+  },
+  {
+    checks: ['threats-found'],
+    tier: 'essential',
+    title: 'Something can go wrong that is not on the list',
+    body: 'Take the flows that cross a boundary, one after the other, and be the other side for a minute: what would you send, and how often?',
+  },
+  {
+    checks: ['measures-hold'],
+    tier: 'actionable',
+    title: 'An answer that does not answer',
+    body: 'Say for each measure which step of the attack it makes impossible. One that only makes it rarer, or protects something else, is not the answer.',
+  },
+  {
+    checks: ['list-read'],
+    tier: 'actionable',
+    title: 'Not everything that the chart allows can happen',
+    body: 'The chart says what to ask. What belongs on the list is what has somebody who does it, a way to do it, and harm.',
+  },
+];
 
 /** The verdict on a threat model. Without the key only its form is known: it is never passed. */
 export function gradeThreatModel(lab: ThreatModelLab, mine: Files): Verdict {
@@ -127,7 +122,7 @@ export function gradeThreatModel(lab: ThreatModelLab, mine: Files): Verdict {
     ...base,
     status: isPassed ? 'passed' : 'failed',
     checks,
-    feedback: feedbackFor(checks),
+    feedback: feedbackOn(checks, DONE, FEEDBACK),
     tables: tablesOf(model, analysis),
     score: isPassed ? 1 : Math.min(1, scoreOf(key, analysis, sharesOf(model, analysis).noise)),
   };
