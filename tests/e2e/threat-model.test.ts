@@ -201,7 +201,7 @@ it('a drawing is moved, connected and emptied by keyboard, and each step is undo
   await expect.poll(() => flows.count()).toBe(1);
   for (const [step, left] of [3, 2, 2].entries()) {
     await page.keyboard.press('Control+z');
-    await expect.poll(() => flows.count(), `step ${step}`).toBe(left);
+    await expect.poll(() => flows.count(), { message: `step ${step}` }).toBe(left);
   }
   await expect.poll(place).toBe(before);
   await context.close();
