@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import type { ChecklistAnswer } from '#core/grading/kinds/decide/answer.ts';
+import type { ChecklistAnswer, PlanAnswer } from '#core/grading/kinds/decide/answer.ts';
 import { openVisitor } from '../support/browser.ts';
 import { joinAsMember } from '../support/member-session.ts';
 import { siteAndBrowser } from '../support/site-and-browser.ts';
@@ -97,6 +97,41 @@ it('a backlog is worked through by keyboard alone: figures, and an order that fi
   await page.keyboard.press('Control+Enter');
   await expect.poll(() => results.textContent()).toContain('Everything is filled in and fits.');
   expect(await results.textContent()).not.toContain('What happens');
+  await context.close();
+  expect(faults).toEqual([]);
+});
+
+it('a member plans thirteen weeks by keyboard alone, and the server plays them', async () => {
+  const { page, context, faults } = await openVisitor(started.browser, started.site.origin, {
+    viewport: { width: 1500, height: 900 },
+  });
+  const [name = '', value = ''] = (await joinAsMember(started.site.origin)).split('=');
+  await context.addCookies([{ name, value, url: started.site.origin }]);
+  const lab = join(import.meta.dirname, '../../labs/ninety-days/solution/answer.json');
+  const { actions } = JSON.parse(readFileSync(lab, 'utf8')) as PlanAnswer;
+  await page.goto('/labs/ninety-days');
+  await page.locator('.plan').waitFor();
+  const focusedId = (): Promise<string> => page.evaluate(() => document.activeElement?.id ?? '');
+  for (let press = 0; press < F6_MAX && !(await focusedId()).startsWith('week-'); press += 1)
+    await page.keyboard.press('F6');
+  const fields = await page.locator('.plan select').evaluateAll((all) => all.map(({ id }) => id));
+  for (const field of fields) {
+    expect(await focusedId()).toBe(field);
+    const week = actions.find(({ id }) => `week-${id}` === field)?.week ?? 0;
+    for (let press = 0; press < week; press += 1) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+  }
+  const planned = (): Promise<string | null> => page.locator('.plan .numbers').textContent();
+  await expect.poll(planned).toBe(`${actions.length} of ${fields.length} actions have a week`);
+  await page.keyboard.press('Control+Enter');
+  const results = page.locator('.results');
+  await expect.poll(() => results.textContent()).toContain('Everything is filled in and fits.');
+  expect(await results.textContent()).not.toContain('What happens');
+  const draft = (): Promise<string> => page.evaluate(() => JSON.stringify({ ...localStorage }));
+  await expect.poll(draft).toContain('newcomer');
+  await page.getByRole('button', { name: 'Submit', exact: true }).press('Enter');
+  await expect.poll(() => results.textContent()).toContain('Ninety days that last');
+  await expect.poll(() => results.getByRole('img', { name: /^Trust: from 25/ }).count()).toBe(1);
   await context.close();
   expect(faults).toEqual([]);
 });

@@ -26,19 +26,22 @@ export type SingleKeys = Readonly<Record<string, () => void>>;
 
 /**
  * The keys of an editor that writes an answer: Ctrl+Z and Ctrl+Shift+Z outside of text fields, and single keys where the
- * reader has not switched them off. Radio buttons and checkboxes take no text, so keys work on them too.
+ * reader has not switched them off. Radio buttons and boxes take no text, so keys work on them too; a list of choices
+ * takes letters to itself.
  */
 export function deskKeys(ws: Workspace, answer: Undoable, keys: SingleKeys = {}): (event: KeyboardEvent) => void {
   return (event) => {
-    const isBox = event.target instanceof HTMLInputElement && TEXTLESS.has(event.target.type);
-    if (isTyping(event.target) && !isBox) return;
+    const { target } = event;
+    const isChoice = target instanceof HTMLInputElement && TEXTLESS.has(target.type);
+    const isSelect = target instanceof HTMLSelectElement;
+    if (isTyping(target) && !isChoice && !isSelect) return;
     const isMod = event.ctrlKey || event.metaKey;
     const key = event.key.toLowerCase();
     if (isMod && key === 'z') {
       event.preventDefault();
       return step(ws, answer, event.shiftKey ? 'redo' : 'undo');
     }
-    const act = isMod || event.altKey || !ws.settings.isHelpKeyOn ? undefined : keys[key];
+    const act = isMod || isSelect || event.altKey || !ws.settings.isHelpKeyOn ? undefined : keys[key];
     if (!act) return;
     event.preventDefault();
     act();

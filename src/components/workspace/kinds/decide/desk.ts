@@ -1,9 +1,11 @@
 import type { KindDesk } from '../desk.ts';
 import DecideDesk from './DecideDesk.svelte';
 import DecideSolution from './DecideSolution.svelte';
+import WeekLines from './WeekLines.svelte';
 
 export const desk: KindDesk = {
   Editor: DecideDesk,
+  Results: WeekLines,
   Solution: DecideSolution,
   isAnswer: true,
   words: {

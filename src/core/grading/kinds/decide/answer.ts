@@ -3,9 +3,12 @@ import * as z from 'zod/mini';
 /** Somebody decides on each of them: more is a week's work and no exercise. */
 export const ITEMS_MAX = 60;
 export const FINDINGS_MAX = 60;
+export const ACTIONS_MAX = 40;
 /** What is worked out by hand. */
 export const FIGURES_MAX = 8;
-/** Ids of requirements (`V10.4.10`) and findings. */
+/** A year, which is longer than anybody plans. */
+export const WEEKS_MAX = 52;
+/** Ids of requirements (`V10.4.10`), findings and actions. */
 export const ID_LENGTH_MAX = 40;
 /** Days, findings and percent; a typing mistake has more digits. */
 export const FIGURE_MAX = 1_000_000;
@@ -28,11 +31,19 @@ export const backlogAnswer = z.strictObject({
   order: z.array(id).check(z.maxLength(FINDINGS_MAX)),
 });
 
+export const planAnswer = z.strictObject({
+  actions: z
+    .array(z.strictObject({ id, week: z.int().check(z.minimum(1), z.maximum(WEEKS_MAX)) }))
+    .check(z.maxLength(ACTIONS_MAX)),
+});
+
 export type ChecklistAnswer = z.infer<typeof checklistAnswer>;
 export type BacklogAnswer = z.infer<typeof backlogAnswer>;
+export type PlanAnswer = z.infer<typeof planAnswer>;
 
 export const EMPTY_CHECKLIST: ChecklistAnswer = { places: [] };
 export const EMPTY_BACKLOG: BacklogAnswer = { figures: [], order: [] };
+export const EMPTY_PLAN: PlanAnswer = { actions: [] };
 
 /** What stands in an answer and is not of this lab, or stands there twice: a sentence that names the place. */
 export function strayId(list: string, ids: readonly string[], known: ReadonlySet<string>): string | null {

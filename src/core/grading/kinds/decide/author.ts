@@ -5,7 +5,8 @@ import { defineAuthor, type LabFolder } from '../kind.ts';
 import { BACKLOG_CHECKS, figureCheckId } from './backlog.ts';
 import { CHECKLIST_CHECKS } from './checklist.ts';
 import { baseScore } from './cvss.ts';
-import type { BacklogData, ChecklistData, DecideData, DecideKey } from './data.ts';
+import type { BacklogData, ChecklistData, DecideData, DecideKey, PlanData, PlanKey } from './data.ts';
+import { measureCheckId, PLAN_CHECKS } from './plan.ts';
 import { readinessList } from './readiness-list.ts';
 import { isMade } from './recognise.ts';
 import {
@@ -14,6 +15,8 @@ import {
   checklistKey,
   checklistScenario,
   decideSchema,
+  planKey,
+  planScenario,
   recogniseSchema,
   type DecideSettings,
   type Recognise,
@@ -119,7 +122,40 @@ async function readBacklog(folder: LabFolder): Promise<Read> {
   return { data, key: { form: 'backlog', ...key }, checkIds: [...figures, ...BACKLOG_CHECKS] };
 }
 
-const READERS = { checklist: readChecklist, backlog: readBacklog } as const;
+async function readPlan(folder: LabFolder): Promise<Read> {
+  const [scenario, file] = await Promise.all([folder.settings(SCENARIO, planScenario), folder.settings(KEY, planKey)]);
+  const data: PlanData = {
+    form: 'plan',
+    ...(scenario ?? { facts: [], capacity: [1], calendar: [], measures: [], actions: [] }),
+  };
+  const { outcomes, events, drift, looks } = file ?? { outcomes: {}, events: [], drift: [], looks: {} };
+  const measures = data.measures.map(({ id }) => id);
+  const actions = data.actions.map(({ id }) => id);
+  twiceProblems(folder, SCENARIO, [...measures, ...actions]);
+  nameProblems(
+    folder,
+    SCENARIO,
+    data.actions.flatMap(({ needs }) => needs),
+    actions,
+  );
+  nameProblems(folder, KEY, Object.keys(outcomes), actions);
+  for (const id of actions.filter((one) => !(one in outcomes)))
+    folder.problem({
+      file: KEY,
+      expected: 'an outcome for each action',
+      found: `none for ${id}`,
+      remedy: 'Add it; `{}` is one of which nothing comes.',
+    });
+  const moved = [...Object.values(outcomes), ...events].flatMap(({ effects, ifOnly }) => [
+    ...[...effects, ...(ifOnly?.otherwise.effects ?? [])].map(({ measure }) => measure),
+    ...(ifOnly ? [ifOnly.bound.measure] : []),
+  ]);
+  nameProblems(folder, KEY, [...moved, ...drift.map(({ measure }) => measure), ...Object.keys(looks)], measures);
+  const key = { form: 'plan', outcomes, events, drift, looks } as PlanKey;
+  return { data, key, checkIds: [...PLAN_CHECKS, ...measures.map(measureCheckId)] };
+}
+
+const READERS = { checklist: readChecklist, backlog: readBacklog, plan: readPlan } as const;
 
 export const decideAuthor = defineAuthor<DecideSettings, DecideData, DecideKey, Recognise>({
   settings: decideSchema,

@@ -120,5 +120,71 @@ export interface BacklogKey {
 }
 
 /** The forms that a decision can take; each has its own data and key. */
-export type DecideData = ChecklistData | BacklogData;
-export type DecideKey = ChecklistKey | BacklogKey;
+export interface Measure {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly start: number;
+  readonly max: number;
+  /** What has to be reached at the end. */
+  readonly atLeast: number;
+  readonly about: string;
+}
+
+export interface PlanAction {
+  readonly id: string;
+  readonly title: string;
+  readonly about: string;
+  /** In the week it is placed on. */
+  readonly hours: number;
+  /** In each week after it, to the end. */
+  readonly weekly: number;
+  readonly needs: readonly string[];
+}
+
+export interface PlanData {
+  readonly form: 'plan';
+  readonly facts: readonly Fact[];
+  /** Hours there are in each week; its length is the length of the plan. */
+  readonly capacity: readonly number[];
+  /** What is known of a week beforehand. */
+  readonly calendar: readonly { readonly week: number; readonly title: string }[];
+  readonly measures: readonly Measure[];
+  readonly actions: readonly PlanAction[];
+}
+
+/** A measure moves by so much, `after` weeks later, in each of `weeks` weeks. */
+export interface Effect {
+  readonly measure: string;
+  readonly by: number;
+  readonly after: number;
+  readonly weeks: number;
+}
+
+export interface Bound {
+  readonly measure: string;
+  readonly atLeast: number;
+}
+
+/** What comes of something: where the bound is not reached, something else. */
+export interface Outcome {
+  readonly effects: readonly Effect[];
+  readonly story: string;
+  readonly ifOnly?: {
+    readonly bound: Bound;
+    readonly otherwise: { readonly effects: readonly Effect[]; readonly story: string };
+  };
+}
+
+export interface PlanKey {
+  readonly form: 'plan';
+  readonly outcomes: Readonly<Record<string, Outcome>>;
+  /** What happens by itself. */
+  readonly events: readonly (Outcome & { readonly week: number })[];
+  /** What wears off week by week, until an action has begun. */
+  readonly drift: readonly { readonly measure: string; readonly by: number; readonly until?: string | undefined }[];
+  readonly looks: Readonly<Record<string, string>>;
+}
+
+export type DecideData = ChecklistData | BacklogData | PlanData;
+export type DecideKey = ChecklistKey | BacklogKey | PlanKey;

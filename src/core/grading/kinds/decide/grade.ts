@@ -6,13 +6,15 @@ import { gradeBacklog } from './backlog.ts';
 import { gradeChecklist } from './checklist.ts';
 import { verdictOf, type Outcome } from './checks.ts';
 import type { DecideData, DecideKey } from './data.ts';
+import { gradePlan } from './plan.ts';
 
 export type DecideLab = KindLab<DecideData, DecideKey>;
 
 function outcome({ data, key }: DecideLab, files: Files): Outcome {
   // Data and key are written by the same author's side: their forms are one.
   if (data.form === 'checklist') return gradeChecklist(data, key?.form === 'checklist' ? key : null, files);
-  return gradeBacklog(data, key?.form === 'backlog' ? key : null, files);
+  if (data.form === 'backlog') return gradeBacklog(data, key?.form === 'backlog' ? key : null, files);
+  return gradePlan(data, key?.form === 'plan' ? key : null, files);
 }
 
 /** The verdict on what somebody decided, whatever its form. */

@@ -1,6 +1,6 @@
 import { readAnswer } from '../../answer.ts';
 import type { Files } from '../../jobs.ts';
-import { backlogAnswer, checklistAnswer } from './answer.ts';
+import { backlogAnswer, checklistAnswer, planAnswer } from './answer.ts';
 import type { DecideData } from './data.ts';
 import type { Recognise } from './schema.ts';
 
@@ -9,9 +9,10 @@ interface Decided {
   readonly places: ReadonlyMap<string, string>;
   readonly figures: ReadonlyMap<string, number>;
   readonly order: readonly string[];
+  readonly weeks: ReadonlyMap<string, number>;
 }
 
-const NOTHING: Decided = { places: new Map(), figures: new Map(), order: [] };
+const NOTHING: Decided = { places: new Map(), figures: new Map(), order: [], weeks: new Map() };
 
 function decided({ form }: DecideData, files: Files): Decided | null {
   if (form === 'checklist') {
@@ -20,10 +21,16 @@ function decided({ form }: DecideData, files: Files): Decided | null {
       ? { ...NOTHING, places: new Map(reading.answer.places.map(({ id, place }) => [id, place])) }
       : null;
   }
-  const reading = readAnswer(files, backlogAnswer);
+  if (form === 'backlog') {
+    const reading = readAnswer(files, backlogAnswer);
+    if (!reading.ok) return null;
+    const { figures, order } = reading.answer;
+    return { ...NOTHING, order, figures: new Map(figures.map(({ id, value }) => [id, value])) };
+  }
+  const reading = readAnswer(files, planAnswer);
   if (!reading.ok) return null;
-  const { figures, order } = reading.answer;
-  return { ...NOTHING, order, figures: new Map(figures.map(({ id, value }) => [id, value])) };
+  const { actions } = reading.answer;
+  return { ...NOTHING, order: actions.map(({ id }) => id), weeks: new Map(actions.map(({ id, week }) => [id, week])) };
 }
 
 const toleranceOf = (data: DecideData, id: string): number =>
@@ -46,6 +53,10 @@ export function isMade(recognise: Recognise, data: DecideData, files: Files): bo
     }) &&
     recognise.order.every(([first, then]) => place(first) < place(then)) &&
     recognise.planned.every((id) => own.order.includes(id)) &&
-    recognise.unplanned.every((id) => !own.order.includes(id))
+    recognise.unplanned.every((id) => !own.order.includes(id)) &&
+    Object.entries(recognise.weeks).every(([id, [from, to]]) => {
+      const week = own.weeks.get(id);
+      return week !== undefined && week >= from && week <= to;
+    })
   );
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { kebab } from '../../lab-schema.ts';
-import { FIGURES_MAX, FINDINGS_MAX, ID_LENGTH_MAX, ITEMS_MAX, PLACES } from './answer.ts';
+import { ACTIONS_MAX, FIGURES_MAX, FINDINGS_MAX, ID_LENGTH_MAX, ITEMS_MAX, PLACES } from './answer.ts';
 import { SEVERITIES } from './severity.ts';
 
 /** A story is a sentence or three; a look is one question. */
@@ -8,12 +8,13 @@ const STORY_LENGTH_MAX = 500;
 /** What can be read beside the work on it. */
 const FACTS_MAX = 16;
 const SPRINTS_MAX = 8;
+const MEASURES_MAX = 6;
 /** Nobody plans a single step of more than two weeks. */
 const HOURS_MAX = 80;
 /** A year after the launch: what happens later has other causes as well. */
 const WEEKS_MAX = 52;
 
-export const FORMS = ['checklist', 'backlog'] as const;
+export const FORMS = ['checklist', 'backlog', 'plan'] as const;
 /** A kind's own key of `lab.yaml`. */
 export const decideSchema = z.strictObject({ form: z.enum(FORMS) });
 export type DecideSettings = z.infer<typeof decideSchema>;
@@ -119,6 +120,59 @@ export const backlogKey = z.strictObject({
   wasted: z.array(z.strictObject({ finding: id, look: story })).default([]),
 });
 
+export const planScenario = z.strictObject({
+  facts,
+  capacity: z.array(z.int().min(0).max(HOURS_MAX)).min(1).max(WEEKS_MAX),
+  calendar: z.array(z.strictObject({ week, title: z.string().min(3) })).default([]),
+  measures: z
+    .array(
+      z.strictObject({
+        id: kebab,
+        title: z.string().min(3),
+        unit: z.string(),
+        start: z.number().min(0),
+        max: z.number().positive(),
+        atLeast: z.number().positive(),
+        about: story,
+      }),
+    )
+    .min(1)
+    .max(MEASURES_MAX),
+  actions: z
+    .array(
+      z.strictObject({
+        id: kebab,
+        title: z.string().min(3),
+        about: story,
+        hours,
+        weekly: hours.default(0),
+        needs: z.array(kebab).default([]),
+      }),
+    )
+    .min(1)
+    .max(ACTIONS_MAX),
+});
+
+const effects = z
+  .array(z.strictObject({ measure: kebab, by: z.number(), after: week.default(1), weeks: week.default(1) }))
+  .default([]);
+const outcome = {
+  effects,
+  story: z.string().max(STORY_LENGTH_MAX).default(''),
+  ifOnly: z
+    .strictObject({
+      bound: z.strictObject({ measure: kebab, atLeast: z.number() }),
+      otherwise: z.strictObject({ effects, story: z.string().max(STORY_LENGTH_MAX).default('') }),
+    })
+    .optional(),
+};
+export const planKey = z.strictObject({
+  outcomes: z.record(kebab, z.strictObject(outcome)),
+  events: z.array(z.strictObject({ week, ...outcome })).default([]),
+  drift: z.array(z.strictObject({ measure: kebab, by: z.number(), until: kebab.optional() })).default([]),
+  looks: z.record(kebab, story),
+});
+
 /** A mistake is known by what was decided; each part that is given has to hold. */
 export const recogniseSchema = z.strictObject({
   /** Requirements by the place they were put. */
@@ -129,8 +183,10 @@ export const recogniseSchema = z.strictObject({
   says: z.record(kebab, z.number()).default({}),
   /** Pairs of findings in this order; the second may be missing. */
   order: z.array(z.tuple([id, id])).default([]),
-  /** Findings that are planned, and those that are not. */
+  /** Findings or actions that are planned, and those that are not. */
   planned: z.array(id).default([]),
   unplanned: z.array(id).default([]),
+  /** Actions by the first and last week in which they may stand. */
+  weeks: z.record(kebab, z.tuple([week, week])).default({}),
 });
 export type Recognise = z.infer<typeof recogniseSchema>;
