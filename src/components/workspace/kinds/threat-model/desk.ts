@@ -17,6 +17,9 @@ export const desk: KindDesk = {
   keys: [
     ['Go to one of the four questions', ['1', '2', '3', '4']],
     ['Next or previous threat, at the third question', ['J', 'K']],
+    ['In the drawing: move a part', ['Arrows']],
+    ['In the drawing: begin a flow, end it there', ['C', 'Enter']],
+    ['In the drawing: write the name, take out', ['Enter', 'Delete']],
     ['Undo, redo a change', ['Ctrl Z', 'Ctrl Shift Z']],
   ],
 };

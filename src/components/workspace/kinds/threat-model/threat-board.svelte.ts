@@ -44,6 +44,11 @@ export class ThreatBoard {
     this.#ws.announce(text);
   }
 
+  /** Whether the reader wants single keys. */
+  get areKeysOn(): boolean {
+    return this.#ws.settings.isHelpKeyOn;
+  }
+
   titleOf(id: string): string {
     return this.parts.find((part) => part.id === id)?.title ?? id;
   }
