@@ -1,6 +1,26 @@
-import { judge } from './judge.ts';
+import { explained, gradeKnowledgeCheck, type AskedQuestion } from '#core/grading/knowledge-check.ts';
 
-/** Fires `gatehouse:check-passed` (bubbling) when every question was answered right. A wrong answer can be tried again. */
+/** A question as the page shows it, and as the grader reads it. */
+interface ShownQuestion {
+  readonly element: HTMLElement;
+  readonly options: readonly HTMLElement[];
+  readonly asked: AskedQuestion;
+}
+
+function readQuestion(element: HTMLElement): ShownQuestion {
+  const options = [...element.querySelectorAll<HTMLElement>('.option')];
+  const asked = options.map((option) => ({
+    isChosen: option.querySelector('input')?.checked ?? false,
+    isRight: 'right' in option.dataset,
+  }));
+  const title = element.querySelector('legend')?.textContent?.trim() ?? '';
+  return { element, options, asked: { title, options: asked } };
+}
+
+/**
+ * Grades the questions of a lesson by the contract of the labs. Fires `gatehouse:check-passed` (bubbling, with the verdict
+ * as its detail) when every question that was checked is right. A wrong answer can be tried again.
+ */
 class KnowledgeCheck extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener('click', (event) => {
@@ -15,45 +35,49 @@ class KnowledgeCheck extends HTMLElement {
   }
 
   #check(question: HTMLElement): void {
-    const options = [...question.querySelectorAll<HTMLElement>('.option')];
-    const answers = options.map((option) => ({
-      chosen: option.querySelector('input')?.checked ?? false,
-      right: 'right' in option.dataset,
-    }));
-    const judgement = judge(answers);
+    const shown = [...this.querySelectorAll<HTMLElement>('[data-question]')].map(readQuestion);
+    const page = this.closest<HTMLElement>('[data-lesson-page]');
+    const verdict = gradeKnowledgeCheck(
+      shown.map(({ asked }) => asked),
+      page?.dataset['contentHash'] ?? '',
+    );
+    const at = shown.findIndex(({ element }) => element === question);
+    const [own, check] = [shown[at], verdict.checks[at]];
+    if (!own || !check) return;
+    const isRight = check.status === 'passed';
     const result = question.querySelector('.question-result');
     if (result) {
-      result.textContent = judgement.message;
-      result.className = `question-result ${judgement.kind === 'right' ? 'mark passed' : ''}`;
+      result.textContent = isRight ? 'Right.' : check.message;
+      result.className = `question-result ${isRight ? 'mark passed' : ''}`;
     }
-    if (judgement.kind === 'empty') return;
-    options.forEach((option, index) => {
-      if (!judgement.explain[index]) return;
-      option.dataset.answered = '';
-      const why = option.querySelector('details');
-      if (!why) return;
-      why.open = true;
-      // Only now: a description is read out even while it is folded, and would give the answer away.
-      option.querySelector('input')?.setAttribute('aria-describedby', why.querySelector('p')?.id ?? '');
+    if (check.status === 'skipped') return;
+    explained(check, own.asked.options).forEach((isShown, index) => {
+      if (isShown) explain(own.options[index]);
     });
-    question.toggleAttribute('data-solved', judgement.kind === 'right');
-    if (judgement.kind === 'right') this.#finish();
+    question.toggleAttribute('data-solved', isRight);
+    // What is chosen and was never checked has no explanation yet: it does not count.
+    if (verdict.status !== 'passed' || !shown.every(({ element }) => element.hasAttribute('data-solved'))) return;
+    const done = this.querySelector('.check-result');
+    if (done) done.textContent = verdict.feedback[0]?.body ?? '';
+    this.dispatchEvent(new CustomEvent('gatehouse:check-passed', { bubbles: true, detail: verdict }));
   }
+}
 
-  #finish(): void {
-    const questions = [...this.querySelectorAll('[data-question]')];
-    if (!questions.every((question) => question.hasAttribute('data-solved'))) return;
-    const result = this.querySelector('.check-result');
-    if (result) result.textContent = 'All answered right. This lesson is done.';
-    this.dispatchEvent(new CustomEvent('gatehouse:check-passed', { bubbles: true }));
-  }
+function explain(option: HTMLElement | undefined): void {
+  if (!option) return;
+  option.dataset['answered'] = '';
+  const why = option.querySelector('details');
+  if (!why) return;
+  why.open = true;
+  // Only now: a description is read out even while it is folded, and would give the answer away.
+  option.querySelector('input')?.setAttribute('aria-describedby', why.querySelector('p')?.id ?? '');
 }
 
 /** Another choice takes back the explanations, so that they belong to what is chosen. */
 function reset(question: HTMLElement): void {
   question.removeAttribute('data-solved');
   for (const option of question.querySelectorAll<HTMLElement>('.option')) {
-    delete option.dataset.answered;
+    delete option.dataset['answered'];
     option.querySelector('input')?.removeAttribute('aria-describedby');
     const why = option.querySelector('details');
     if (why) why.open = false;
