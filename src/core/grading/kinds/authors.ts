@@ -4,6 +4,7 @@ import { dependenciesAuthor } from './dependencies/author.ts';
 import { fixAuthor } from './fix/author.ts';
 import type { LabKind } from './graders.ts';
 import type { KindAuthor } from './kind.ts';
+import { pipelineAuthor } from './pipeline/author.ts';
 import { ruleAuthor } from './rule/author.ts';
 import { reviewAuthor } from './review/author.ts';
 import { threatModelAuthor } from './threat-model/author.ts';
@@ -15,6 +16,7 @@ export const AUTHORS: Readonly<Record<LabKind, KindAuthor>> = {
   decide: decideAuthor,
   dependencies: dependenciesAuthor,
   fix: fixAuthor,
+  pipeline: pipelineAuthor,
   rule: ruleAuthor,
   review: reviewAuthor,
   'threat-model': threatModelAuthor,

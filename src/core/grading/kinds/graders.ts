@@ -6,6 +6,7 @@ export const GRADERS = {
   decide: async () => (await import('./decide/grade.ts')).decideGrader,
   dependencies: async () => (await import('./dependencies/grade.ts')).dependenciesGrader,
   fix: async () => (await import('./fix/grade.ts')).fixGrader,
+  pipeline: async () => (await import('./pipeline/grade.ts')).pipelineGrader,
   rule: async () => (await import('./rule/grade.ts')).ruleGrader,
   review: async () => (await import('./review/grade.ts')).reviewGrader,
   'threat-model': async () => (await import('./threat-model/grade.ts')).threatModelGrader,

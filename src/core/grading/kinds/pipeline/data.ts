@@ -30,11 +30,23 @@ interface Base {
 }
 
 export type ReplayEvent =
-  | (Base & { readonly do: 'open'; readonly branch: string; readonly title: string; readonly isFork: boolean; readonly change: Change })
+  | (Base & {
+      readonly do: 'open';
+      readonly branch: string;
+      readonly title: string;
+      readonly isFork: boolean;
+      readonly change: Change;
+    })
   | (Base & { readonly do: 'commit'; readonly change: Change })
   | (Base & { readonly do: 'approve' })
   | (Base & { readonly do: 'merge'; readonly isBypass: boolean })
-  | (Base & { readonly do: 'push'; readonly branch: string; readonly isForced: boolean; readonly isBypass: boolean; readonly change: Change })
+  | (Base & {
+      readonly do: 'push';
+      readonly branch: string;
+      readonly isForced: boolean;
+      readonly isBypass: boolean;
+      readonly change: Change;
+    })
   | (Base & { readonly do: 'approve-deployment'; readonly isBypass: boolean })
   | (Base & { readonly do: 'move-tag'; readonly action: string; readonly tag: string });
 
@@ -84,7 +96,9 @@ export interface Town {
   readonly actions: readonly Action[];
   readonly commands: readonly Command[];
   /** How long a gate takes, and the worst of what it has always found in the whole of the code. */
-  readonly gates: Readonly<Partial<Record<GateName, { readonly changed: number; readonly full: number; readonly legacy: Severity | null }>>>;
+  readonly gates: Readonly<
+    Partial<Record<GateName, { readonly changed: number; readonly full: number; readonly legacy: Severity | null }>>
+  >;
   /** The secret without which nothing is deployed; `null` where the cloud's door is asked. */
   readonly deploySecret: string | null;
   readonly door: CloudDoor | null;

@@ -23,7 +23,8 @@ const LENGTH_MAX = 600;
 const DEPTH_MAX = 20;
 const CONTEXTS = new Set('github env vars job jobs steps runner secrets strategy matrix needs inputs'.split(' '));
 const STATUS = new Set(['success', 'failure', 'always', 'cancelled']);
-const TOKEN = /\s*(?:('(?:[^']|'')*')|(-?\d+(?:\.\d+)?)|([A-Za-z_][\w-]*(?:\.[A-Za-z_*][\w-]*)*)|(==|!=|<=|>=|&&|\|\||[!<>(),]))/y;
+const TOKEN =
+  /\s*(?:('(?:[^']|'')*')|(-?\d+(?:\.\d+)?)|([A-Za-z_][\w-]*(?:\.[A-Za-z_*][\w-]*)*)|(==|!=|<=|>=|&&|\|\||[!<>(),]))/y;
 
 class ExpressionError extends Error {}
 
@@ -157,7 +158,11 @@ class Parser {
       given.push(this.or());
       if (this.tokens[0] !== ')' && !this.take(',')) throw new ExpressionError('a bracket is not closed');
     }
-    return (scope) => FUNCTIONS[name]?.(scope, given.map((one) => one(scope))) ?? null;
+    return (scope) =>
+      FUNCTIONS[name]?.(
+        scope,
+        given.map((one) => one(scope)),
+      ) ?? null;
   }
 
   private context(token: string): Part {

@@ -36,11 +36,15 @@ export function countedApprovals(request: MergeRequest, rule: BranchRule, town: 
 }
 
 /** What keeps a pull request from being merged, a sentence each. */
-export function mergeProblems(request: MergeRequest, rule: BranchRule, town: Town, ownersOf: OwnersOf): readonly string[] {
+export function mergeProblems(
+  request: MergeRequest,
+  rule: BranchRule,
+  town: Town,
+  ownersOf: OwnersOf,
+): readonly string[] {
   const counted = countedApprovals(request, rule, town);
   const problems: string[] = [];
-  if (counted.length < rule.approvals)
-    problems.push(`${counted.length} of ${rule.approvals} approvals count.`);
+  if (counted.length < rule.approvals) problems.push(`${counted.length} of ${rule.approvals} approvals count.`);
   const newest = request.pushers.length;
   const last = request.pushers.at(-1) ?? request.author;
   if (rule.needsLastPushApproval && !counted.some(({ by, atPush }) => atPush === newest && by !== last))

@@ -103,8 +103,10 @@ type RuleText = NonNullable<z.output<typeof branchRules>['branches']>[number];
 /** Several rules about one branch hold together: the stricter of each pair decides. */
 function combined(rules: readonly RuleText[]): BranchRule | null {
   if (rules.length === 0) return null;
-  const some = (key: 'require-pull-request' | 'dismiss-stale-approvals' | 'require-code-owner-review' | 'require-last-push-approval'): boolean =>
-    rules.some((one) => one[key] === true);
+  const some = (
+    key:
+      'require-pull-request' | 'dismiss-stale-approvals' | 'require-code-owner-review' | 'require-last-push-approval',
+  ): boolean => rules.some((one) => one[key] === true);
   const asksReview = rules.some((one) => one['require-pull-request'] === true);
   return {
     needsPullRequest: asksReview,
@@ -142,8 +144,7 @@ export function readSettings(files: Readonly<Record<string, string>>): Reading<S
   return {
     ok: true,
     value: {
-      ruleFor: (branch) =>
-        combined((rules.value.branches ?? []).filter(({ pattern }) => matchesGlob(pattern, branch))),
+      ruleFor: (branch) => combined((rules.value.branches ?? []).filter(({ pattern }) => matchesGlob(pattern, branch))),
       repositorySecrets: places.value['repository-secrets'] ?? [],
       environments: Object.fromEntries(
         Object.entries(places.value.environments ?? {}).map(([name, given]) => [name, environmentOf(given)]),

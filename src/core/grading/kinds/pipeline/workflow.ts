@@ -15,7 +15,10 @@ export type Permissions = Readonly<Partial<Record<TokenScope, 'read' | 'write'>>
 
 /** Events that a replay brings about. The others of the platform are taken, and never happen. */
 export const REPLAYED = ['push', 'pull_request', 'pull_request_target'] as const;
-const OTHER_EVENTS = 'check_run check_suite create delete deployment deployment_status discussion fork issue_comment issues label merge_group milestone page_build public pull_request_review pull_request_review_comment registry_package release repository_dispatch schedule status watch workflow_call workflow_dispatch workflow_run'.split(' ');
+const OTHER_EVENTS =
+  'check_run check_suite create delete deployment deployment_status discussion fork issue_comment issues label merge_group milestone page_build public pull_request_review pull_request_review_comment registry_package release repository_dispatch schedule status watch workflow_call workflow_dispatch workflow_run'.split(
+    ' ',
+  );
 
 export interface Trigger {
   readonly branches: readonly string[] | null;
@@ -65,10 +68,7 @@ const list = z.union([z.string(), z.array(z.string()).check(z.maxLength(40))]);
 const open = z.optional(z.unknown());
 const level = z.enum(['read', 'write', 'none']);
 const permissions = z.optional(
-  z.union([
-    z.enum(['read-all', 'write-all']),
-    z.partialRecord(z.enum(TOKEN_SCOPES), level),
-  ]),
+  z.union([z.enum(['read-all', 'write-all']), z.partialRecord(z.enum(TOKEN_SCOPES), level)]),
 );
 const condition = z.optional(z.union([z.string(), z.boolean()]));
 
@@ -134,7 +134,9 @@ function permissionsOf(given: z.output<typeof permissions>): Permissions | null 
   if (given === undefined) return null;
   if (typeof given === 'string') {
     const level = given === 'read-all' ? 'read' : 'write';
-    return Object.fromEntries(TOKEN_SCOPES.filter((scope) => level === 'write' || scope !== 'id-token').map((scope) => [scope, level]));
+    return Object.fromEntries(
+      TOKEN_SCOPES.filter((scope) => level === 'write' || scope !== 'id-token').map((scope) => [scope, level]),
+    );
   }
   return Object.fromEntries(Object.entries(given).filter(([, one]) => one !== 'none')) as Permissions;
 }
@@ -187,7 +189,8 @@ function triggersOf(on: z.output<typeof workflow>['on'], notes: string[]): Recor
 }
 
 function stepOf(given: z.output<typeof step>, place: string): Step {
-  if ((given.uses === undefined) === (given.run === undefined)) throw new Misfit(`${place}: a step has either uses or run`);
+  if ((given.uses === undefined) === (given.run === undefined))
+    throw new Misfit(`${place}: a step has either uses or run`);
   return {
     label: given.name ?? given.uses ?? given.run?.trim().split('\n')[0] ?? '',
     uses: given.uses ?? null,
@@ -227,7 +230,9 @@ function inOrder(jobs: readonly Job[]): readonly Job[] {
     for (const one of needs)
       if (!jobs.some((other) => other.id === one)) throw new Misfit(`jobs.${id}.needs: there is no job "${one}"`);
   while (ordered.length < jobs.length) {
-    const next = jobs.find((one) => !ordered.includes(one) && one.needs.every((need) => ordered.some(({ id }) => id === need)));
+    const next = jobs.find(
+      (one) => !ordered.includes(one) && one.needs.every((need) => ordered.some(({ id }) => id === need)),
+    );
     if (!next) throw new Misfit('jobs: they need each other in a circle');
     ordered.push(next);
   }
@@ -242,7 +247,8 @@ export function readWorkflow(path: string, text: string): Reading<Workflow> {
   const notes: string[] = [];
   try {
     const entries = Object.entries(jobs);
-    if (entries.length === 0 || entries.length > JOBS_MAX) throw new Misfit(`jobs: between one and ${JOBS_MAX} of them`);
+    if (entries.length === 0 || entries.length > JOBS_MAX)
+      throw new Misfit(`jobs: between one and ${JOBS_MAX} of them`);
     return {
       ok: true,
       value: {

@@ -13,7 +13,8 @@ const { localeError } = en();
 
 /** Reads a YAML file against a schema. What does not fit is named with its line. Never throws. */
 export function readYaml<S extends z.ZodMiniType>(path: string, text: string, schema: S): Reading<z.output<S>> {
-  if (text.length > FILE_LENGTH_MAX) return { ok: false, problem: `${path} has more than ${FILE_LENGTH_MAX} characters.` };
+  if (text.length > FILE_LENGTH_MAX)
+    return { ok: false, problem: `${path} has more than ${FILE_LENGTH_MAX} characters.` };
   try {
     const lines = new LineCounter();
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -34,7 +35,10 @@ export function readYaml<S extends z.ZodMiniType>(path: string, text: string, sc
 /** The line of the innermost part of a path that stands in the file. */
 function lineOf(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[], lines: LineCounter): number {
   for (let length = path.length; length > 0; length -= 1) {
-    const node: unknown = document.getIn(path.slice(0, length).map((part) => (typeof part === 'symbol' ? '' : part)), true);
+    const node: unknown = document.getIn(
+      path.slice(0, length).map((part) => (typeof part === 'symbol' ? '' : part)),
+      true,
+    );
     const range = node && typeof node === 'object' && 'range' in node ? (node.range as readonly number[] | null) : null;
     if (range) return lines.linePos(range[0] ?? 0).line;
   }

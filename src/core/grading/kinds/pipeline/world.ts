@@ -1,0 +1,56 @@
+import type { Policy } from '../cloud-identity/policy-document.ts';
+import type { TranscriptStep } from '../../verdict.ts';
+import type { OwnersOf } from './code-owners.ts';
+import type { Change, ReplayEvent, Town } from './data.ts';
+import type { Settings } from './settings.ts';
+import type { Workflow } from './workflow.ts';
+
+/** The branch that is released. */
+export const MAIN = 'main';
+
+/** What the learner wrote, understood. */
+export interface Platform {
+  readonly workflows: readonly Workflow[];
+  readonly settings: Settings;
+  readonly ownersOf: OwnersOf;
+  readonly trust: Policy | null;
+}
+
+/** One replay: what has happened so far. */
+export interface World {
+  readonly town: Town;
+  readonly platform: Platform;
+  readonly transcript: TranscriptStep[];
+  /** What must not happen and did. */
+  readonly harms: string[];
+  /** `action@tag` that point at somebody else's code now. */
+  readonly movedTags: Set<string>;
+  hasPoisonedCache: boolean;
+  mainAt: number | null;
+  productionAt: number | null;
+  now: number;
+  /** Events that are still to come: who will answer a request for approval. */
+  coming: readonly ReplayEvent[];
+}
+
+/** What sets workflows off. */
+export interface Occasion {
+  readonly event: 'push' | 'pull_request' | 'pull_request_target';
+  readonly actor: string;
+  readonly branch: string;
+  readonly title: string;
+  readonly isFork: boolean;
+  readonly isUpdate: boolean;
+  readonly change: Change;
+}
+
+export function say(world: World, kind: TranscriptStep['kind'], text: string): void {
+  world.transcript.push({ kind, text });
+}
+
+/** Says what harm was done, and marks it. */
+export function harm(world: World, text: string): void {
+  if (world.harms.includes(text)) return;
+  world.harms.push(text);
+  world.transcript.push({ kind: 'response', text, leaked: [text] });
+}
