@@ -10,6 +10,8 @@ export interface Replay {
   readonly transcript: readonly TranscriptStep[];
 }
 
+const PUSH = 'push';
+
 interface Pull {
   readonly author: string;
   readonly branch: string;
@@ -36,7 +38,7 @@ function runPull(world: World, pull: Pull, actor: string): void {
   const { branch, title, isFork, change } = pull;
   const occasion = { actor, branch, title, isFork, isUpdate: pull.pushers.length > 1, change };
   const ends = [
-    ...(isFork ? [] : [runWorkflows(world, { ...occasion, event: 'push' as const })]),
+    ...(isFork ? [] : [runWorkflows(world, { ...occasion, event: PUSH })]),
     runWorkflows(world, { ...occasion, event: 'pull_request' }),
     runWorkflows(world, { ...occasion, event: 'pull_request_target' }),
   ];
@@ -75,7 +77,7 @@ function merge(world: World, scenario: Scenario, pull: Pull, event: ReplayEvent 
   }
   say(world, 'response', `Merged into ${MAIN} after ${world.now} minutes.`);
   arrive(world, scenario, {
-    event: 'push',
+    event: PUSH,
     actor: event.by,
     branch: MAIN,
     title: pull.title,
@@ -88,7 +90,7 @@ function merge(world: World, scenario: Scenario, pull: Pull, event: ReplayEvent 
 function push(world: World, scenario: Scenario, event: ReplayEvent & { do: 'push' }): void {
   const { town, platform } = world;
   const occasion: Occasion = {
-    event: 'push',
+    event: PUSH,
     actor: event.by,
     branch: event.branch,
     title: 'commit',

@@ -252,52 +252,40 @@ const tokenText = (token: Permissions): string =>
     .map(([scope, level]) => `${scope} ${level}`)
     .join(', ') || 'nothing';
 
+/** One job, and what set it off. */
+export type Turn = Pick<Shift, 'world' | 'occasion' | 'workflow' | 'job'>;
+
+/** What a job that was let in may use. A fork's pull request gets no secrets. */
+function shiftOf(turn: Turn, start: number): Shift {
+  const { world, occasion, workflow, job } = turn;
+  const { environments, repositorySecrets } = world.platform.settings;
+  const name = job.environment ?? '';
+  const own = Object.hasOwn(environments, name) ? (environments[name]?.secrets ?? []) : [];
+  const isWithout = occasion.isFork && occasion.event === 'pull_request';
+  const available = isWithout ? [] : [...repositorySecrets, ...own];
+  const secrets = usedSecrets(job, workflow).filter((one) => available.includes(one));
+  const reach: Reach = { job: job.check, environment: job.environment, token: tokenOf(turn), secrets };
+  const contexts = contextsOf(world, occasion, available);
+  return { ...turn, reach, contexts, workspace: 'empty', hasRole: false, hasFailed: false, minutes: start };
+}
+
 /** Runs one job. `before` are the ends of the jobs that it needs. */
-export function runJob(
-  world: World,
-  occasion: Occasion,
-  workflow: Workflow,
-  job: Job,
-  before: readonly JobEnd[],
-): JobEnd {
-  const { settings } = world.platform;
+export function runJob(turn: Turn, before: readonly JobEnd[]): JobEnd {
+  const { world, occasion, workflow, job } = turn;
   const start = Math.max(0, ...before.map(({ at }) => at));
   const isUnmet = before.some(({ state }) => state !== 'success');
   const base = { contexts: contextsOf(world, occasion, []), hasFailed: isUnmet };
   if (job.condition ? !isMet(job.condition, base) : isUnmet) return { state: 'skipped', at: start };
-  say(
-    world,
-    'request',
-    `Job ${job.check} of .github/${workflow.path} on ${occasion.event}, for ${refOf(occasion)}.\nIts token may: ${tokenText(tokenOf({ world, occasion, workflow, job }))}.`,
-  );
+  const place = `Job ${job.check} of .github/${workflow.path} on ${occasion.event}, for ${refOf(occasion)}.`;
+  say(world, 'request', `${place}\nIts token may: ${tokenText(tokenOf(turn))}.`);
   const wait = job.environment === null ? 0 : enter(world, occasion, job.environment);
   if (typeof wait === 'string') {
     say(world, 'response', wait);
     return { state: 'waiting', at: start };
   }
-  const environment =
-    job.environment !== null && Object.hasOwn(settings.environments, job.environment)
-      ? settings.environments[job.environment]
-      : undefined;
-  const isWithout = occasion.isFork && occasion.event === 'pull_request';
-  const available = isWithout ? [] : [...settings.repositorySecrets, ...(environment?.secrets ?? [])];
-  const secrets = usedSecrets(job, workflow).filter((name) => available.includes(name));
-  const reach: Reach = {
-    job: job.check,
-    environment: job.environment,
-    token: tokenOf({ world, occasion, workflow, job }),
-    secrets,
-  };
-  const shift: Shift = {
-    world, occasion, workflow, job, reach, contexts: contextsOf(world, occasion, available),
-    workspace: 'empty', hasRole: false, hasFailed: false, minutes: start + wait,
-  }; // prettier-ignore
-  if (
-    occasion.change.isHostile &&
-    Object.hasOwn(occasion.change.writes, workflow.path) &&
-    occasion.event !== 'pull_request_target'
-  )
-    runHostile(world, occasion, reach, 'The attacker wrote this workflow.');
+  const shift = shiftOf(turn, start + wait);
+  const isOwn = Object.hasOwn(occasion.change.writes, workflow.path) && occasion.event !== 'pull_request_target';
+  if (occasion.change.isHostile && isOwn) runHostile(world, occasion, shift.reach, 'The attacker wrote this workflow.');
   runSteps(shift);
   const isFailure = shift.hasFailed && !job.isIgnored;
   say(

@@ -47,10 +47,7 @@ export function runWorkflows(world: World, occasion: Occasion): RunEnd {
     const ends = new Map<string, JobEnd>();
     for (const job of workflow.jobs) {
       const end = runJob(
-        world,
-        occasion,
-        workflow,
-        job,
+        { world, occasion, workflow, job },
         job.needs.flatMap((id) => ends.get(id) ?? []),
       );
       ends.set(job.id, end);

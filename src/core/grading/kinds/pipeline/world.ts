@@ -3,7 +3,7 @@ import type { TranscriptStep } from '../../verdict.ts';
 import type { OwnersOf } from './code-owners.ts';
 import type { Change, ReplayEvent, Town } from './data.ts';
 import type { Settings } from './settings.ts';
-import type { Workflow } from './workflow.ts';
+import type { REPLAYED, Workflow } from './workflow.ts';
 
 /** The branch that is released. */
 export const MAIN = 'main';
@@ -33,9 +33,11 @@ export interface World {
   coming: readonly ReplayEvent[];
 }
 
+export type OccasionName = (typeof REPLAYED)[number];
+
 /** What sets workflows off. */
 export interface Occasion {
-  readonly event: 'push' | 'pull_request' | 'pull_request_target';
+  readonly event: OccasionName;
   readonly actor: string;
   readonly branch: string;
   readonly title: string;
