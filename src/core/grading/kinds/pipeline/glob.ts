@@ -1,3 +1,5 @@
+import { compileRegex } from '#core/sast/rule/regex.ts';
+
 /** A longer pattern is not a name of branches or files. */
 const PATTERN_LENGTH_MAX = 200;
 
@@ -11,7 +13,9 @@ export function matchesGlob(pattern: string, text: string): boolean {
     if (/^\*+$/.test(part)) return '.*';
     return part.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
   });
-  return new RegExp(`^${source.join('')}$`).test(text);
+  const made = compileRegex(`^${source.join('')}$`, '');
+  // A pattern of very many stars is refused there: it is nobody's name either.
+  return made.ok && made.regex.test(text);
 }
 
 /** As filters of a trigger are read: in order, and one that begins with `!` takes out again. */
