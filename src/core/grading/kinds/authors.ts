@@ -7,6 +7,7 @@ import type { KindAuthor } from './kind.ts';
 import { pipelineAuthor } from './pipeline/author.ts';
 import { ruleAuthor } from './rule/author.ts';
 import { reviewAuthor } from './review/author.ts';
+import { secretsAuthor } from './secrets/author.ts';
 import { threatModelAuthor } from './threat-model/author.ts';
 import { triageAuthor } from './triage/author.ts';
 
@@ -19,6 +20,7 @@ export const AUTHORS: Readonly<Record<LabKind, KindAuthor>> = {
   pipeline: pipelineAuthor,
   rule: ruleAuthor,
   review: reviewAuthor,
+  secrets: secretsAuthor,
   'threat-model': threatModelAuthor,
   triage: triageAuthor,
 };

@@ -9,6 +9,7 @@ export const GRADERS = {
   pipeline: async () => (await import('./pipeline/grade.ts')).pipelineGrader,
   rule: async () => (await import('./rule/grade.ts')).ruleGrader,
   review: async () => (await import('./review/grade.ts')).reviewGrader,
+  secrets: async () => (await import('./secrets/grade.ts')).secretsGrader,
   'threat-model': async () => (await import('./threat-model/grade.ts')).threatModelGrader,
   triage: async () => (await import('./triage/grade.ts')).triageGrader,
 } as const satisfies Readonly<Record<string, () => Promise<KindGrader>>>;

@@ -3,7 +3,7 @@ import { feedbackOn, type FeedbackRule } from '../../feedback.ts';
 import type { Files } from '../../jobs.ts';
 import type { CheckResult, VerdictTable } from '../../verdict.ts';
 import { backlogAnswer, strayId, type BacklogAnswer } from './answer.ts';
-import { check, count, isPassed, type Outcome } from './checks.ts';
+import { check, count, isPassed, type Outcome } from '../../outcome.ts';
 import type { BacklogData, BacklogKey } from './data.ts';
 import { dueDate, figureProblem } from './figures.ts';
 import { fillSprints, openFindings, type Filled } from './sprints.ts';

@@ -4,7 +4,7 @@ import type { Files } from '../../jobs.ts';
 import type { CheckResult, VerdictTable } from '../../verdict.ts';
 import { checklistAnswer, strayId, type Place } from './answer.ts';
 import { chapterOf } from './asvs-chapters.ts';
-import { check, count, type Outcome } from './checks.ts';
+import { check, count, type Outcome } from '../../outcome.ts';
 import type { ChecklistData, ChecklistKey, Requirement, RequirementTruth } from './data.ts';
 
 /** A forgotten requirement that can follow after the launch is noticed there; two of them are, more are a habit. */

@@ -4,7 +4,7 @@ import type { Verdict } from '../../verdict.ts';
 import { defineGrader, type KindLab } from '../kind.ts';
 import { gradeBacklog } from './backlog.ts';
 import { gradeChecklist } from './checklist.ts';
-import { verdictOf, type Outcome } from './checks.ts';
+import { verdictOf, type Outcome } from '../../outcome.ts';
 import type { DecideData, DecideKey } from './data.ts';
 import { gradePlan } from './plan.ts';
 

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Effect, PlanData, PlanKey } from './data.ts';
 import { gradePlan } from './plan.ts';

@@ -3,7 +3,7 @@ import { feedbackOn, type FeedbackRule } from '../../feedback.ts';
 import type { Files } from '../../jobs.ts';
 import type { CheckResult, VerdictTable } from '../../verdict.ts';
 import { planAnswer, strayId } from './answer.ts';
-import { check, count, isPassed, type Outcome } from './checks.ts';
+import { check, count, isPassed, type Outcome } from '../../outcome.ts';
 import type { Measure, PlanData, PlanKey } from './data.ts';
 import { hoursByWeek, playOut, type Placed, type PlayedWeek } from './play-out.ts';
 

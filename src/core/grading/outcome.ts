@@ -1,4 +1,4 @@
-import type { CheckResult, Feedback, TranscriptStep, Verdict, VerdictTable } from '../../verdict.ts';
+import type { CheckResult, Feedback, TranscriptStep, Verdict, VerdictTable } from './verdict.ts';
 
 export const note = (text: string): TranscriptStep => ({ kind: 'note', text });
 
