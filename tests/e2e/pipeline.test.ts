@@ -1,23 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, openVisitor } from '../support/browser.ts';
-import { type RunningSite, startSite } from '../support/running-site.ts';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { openVisitor } from '../support/browser.ts';
+import { joinAsMember } from '../support/member-session.ts';
+import { siteAndBrowser } from '../support/site-and-browser.ts';
 
 const SOLUTION = join(import.meta.dirname, '../../labs/two-pairs-of-eyes/solution');
 const PATHS = ['CODEOWNERS', 'settings/branch-rules.yaml', 'workflows/ci.yml', 'workflows/welcome.yml'];
 const VERDICT_TIME_MS_MAX = 45_000;
 
-let site: RunningSite;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.remove();
-});
+const started = siteAndBrowser();
 
 async function verdict(page: Page): Promise<string> {
   await page.keyboard.press('Control+Enter');
@@ -26,8 +19,12 @@ async function verdict(page: Page): Promise<string> {
   return (await page.locator('.verdict h3').textContent()) ?? '';
 }
 
-it('rules, owners and workflows are written by keyboard alone until every replay holds', async () => {
-  const { page, context, faults } = await openVisitor(browser, site.origin, { viewport: { width: 600, height: 900 } });
+it('a member writes rules, owners and workflows by keyboard alone until every replay holds, at the server too', async () => {
+  const { page, context, faults } = await openVisitor(started.browser, started.site.origin, {
+    viewport: { width: 600, height: 900 },
+  });
+  const [cookie = '', value = ''] = (await joinAsMember(started.site.origin)).split('=');
+  await context.addCookies([{ name: cookie, value, url: started.site.origin }]);
   await page.goto('/labs/two-pairs-of-eyes');
   await page.locator('textarea').first().waitFor();
   expect(await verdict(page)).toBe('Not yet');
@@ -40,6 +37,11 @@ it('rules, owners and workflows are written by keyboard alone until every replay
     await page.keyboard.insertText(readFileSync(join(SOLUTION, path), 'utf8'));
   }
   await expect.poll(() => verdict(page), { timeout: VERDICT_TIME_MS_MAX }).toBe('Passed');
+  await page.getByRole('button', { name: 'Submit', exact: true }).press('Enter');
+  const results = page.locator('.results');
+  await expect
+    .poll(() => results.textContent(), { timeout: VERDICT_TIME_MS_MAX })
+    .toMatch(/The gate is open.*Graded by the server/s);
   await context.close();
   expect(faults).toEqual([]);
 });

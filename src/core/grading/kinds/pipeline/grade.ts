@@ -1,7 +1,7 @@
 import type { Finding } from '#core/sast/finding.ts';
 import { attemptFiles } from '../../attempt-files.ts';
 import type { Files, ScanReport } from '../../jobs.ts';
-import type { CheckResult, Feedback, Verdict } from '../../verdict.ts';
+import type { CheckResult, Feedback, TranscriptStep, Verdict } from '../../verdict.ts';
 import { readPolicy } from '../cloud-identity/policy-document.ts';
 import { defineGrader, type KindLab } from '../kind.ts';
 import { CODE_OWNERS, readCodeOwners } from './code-owners.ts';
@@ -38,6 +38,13 @@ export function readPlatform(files: Files, town: Town): Reading<Platform> {
   };
 }
 
+/** The beginning of what happened; that there was more is said. */
+function cut(transcript: readonly TranscriptStep[]): readonly TranscriptStep[] {
+  const more = transcript.length - TRANSCRIPT_MAX;
+  if (more <= 0) return transcript;
+  return [...transcript.slice(0, TRANSCRIPT_MAX), { kind: 'note', text: `${more} further steps are left out here.` }];
+}
+
 function play(town: Town, platform: Platform, scenario: Scenario): CheckResult {
   const { isMet, message, transcript } = replay(town, platform, scenario);
   return {
@@ -46,7 +53,7 @@ function play(town: Town, platform: Platform, scenario: Scenario): CheckResult {
     title: scenario.title,
     status: isMet ? 'passed' : 'failed',
     message,
-    evidence: { transcript: transcript.slice(0, TRANSCRIPT_MAX) },
+    evidence: { transcript: cut(transcript) },
   };
 }
 

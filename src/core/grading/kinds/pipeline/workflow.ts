@@ -88,7 +88,7 @@ const step = z.strictObject({
 
 const job = z.strictObject({
   name: z.optional(z.string()),
-  'runs-on': z.union([z.string(), z.array(z.string())]),
+  'runs-on': z.union([z.string(), z.array(z.string())], 'expected a runner, such as ubuntu-latest'),
   needs: z.optional(list),
   if: condition,
   permissions,
@@ -176,6 +176,7 @@ function triggersOf(on: z.output<typeof workflow>['on'], notes: string[]): Recor
     const read = z.safeParse(filter, given ?? null);
     if (!read.success) throw new Misfit(`on.${name}: ${read.error.issues[0]?.path.join('.') ?? ''} does not fit`);
     const filters = read.data ?? {};
+    noteReadOver(filters, `on.${name}.`, notes);
     triggers[name] = {
       branches: asList(filters.branches),
       branchesIgnore: asList(filters['branches-ignore']),
@@ -202,12 +203,35 @@ function stepOf(given: z.output<typeof step>, place: string): Step {
   };
 }
 
-const READ_OVER = ['strategy', 'services', 'container'] as const;
+const ONE_BARE_RUN = 'the job runs once, on a bare runner';
+const ONE_BY_ONE = 'runs come one after the other, and each comes to its end';
+const ONE_SHELL = 'every step runs in the shell of the runner, at the top of the checkout';
+
+/** Keys that are valid and change nothing in a replay, each with the reason. */
+const READ_OVER: Readonly<Record<string, string>> = {
+  strategy: ONE_BARE_RUN,
+  services: ONE_BARE_RUN,
+  container: ONE_BARE_RUN,
+  concurrency: ONE_BY_ONE,
+  'timeout-minutes': ONE_BY_ONE,
+  outputs: 'no job hands a value to another',
+  defaults: ONE_SHELL,
+  shell: ONE_SHELL,
+  'working-directory': ONE_SHELL,
+  'run-name': 'runs are told by their workflow',
+  'tags-ignore': 'no tags are pushed',
+};
+
+/** Notes on what an author wrote and the replay does without. `place` ends with a full stop, or is empty. */
+function noteReadOver(given: object, place: string, notes: string[]): void {
+  for (const [key, value] of Object.entries(given))
+    if (value !== undefined && READ_OVER[key]) notes.push(`${place}${key} is read over: ${READ_OVER[key]}.`);
+}
 
 function jobOf(id: string, given: z.output<typeof job>, notes: string[]): Job {
   const place = `jobs.${id}`;
-  for (const key of READ_OVER)
-    if (given[key] !== undefined) notes.push(`${place}.${key} is read over: the job runs once, on a bare runner.`);
+  noteReadOver(given, `${place}.`, notes);
+  for (const [index, one] of given.steps.entries()) noteReadOver(one, `${place}.steps.${index}.`, notes);
   const environment = typeof given.environment === 'string' ? given.environment : (given.environment?.name ?? null);
   if (environment?.includes('${{')) throw new Misfit(`${place}.environment: write the name out, without an expression`);
   return {
@@ -246,6 +270,7 @@ export function readWorkflow(path: string, text: string): Reading<Workflow> {
   const { on, jobs, ...rest } = reading.value;
   const notes: string[] = [];
   try {
+    noteReadOver(rest, '', notes);
     const entries = Object.entries(jobs);
     if (entries.length === 0 || entries.length > JOBS_MAX)
       throw new Misfit(`jobs: between one and ${JOBS_MAX} of them`);
