@@ -4,8 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { ChecklistAnswer, PlanAnswer } from '#core/grading/kinds/decide/answer.ts';
 import { openVisitor } from '../support/browser.ts';
-import { joinAsMember } from '../support/member-session.ts';
-import { siteAndBrowser } from '../support/site-and-browser.ts';
+import { openMember, siteAndBrowser } from '../support/site-and-browser.ts';
 
 const LAB = 'vouchers-before-christmas';
 const { places: SOLUTION } = JSON.parse(
@@ -23,11 +22,7 @@ const isInList = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.activeElement?.closest('.row') !== null);
 
 it('a member makes a checklist by keyboard alone: the browser says what is open, the server what comes of it', async () => {
-  const { page, context, faults } = await openVisitor(started.browser, started.site.origin, {
-    viewport: { width: 1500, height: 900 },
-  });
-  const [name = '', value = ''] = (await joinAsMember(started.site.origin)).split('=');
-  await context.addCookies([{ name, value, url: started.site.origin }]);
+  const { page, context, faults } = await openMember(started);
   await page.goto(`/labs/${LAB}`);
   await page.locator('.checklist').waitFor();
   await page.keyboard.press('Control+Enter');
@@ -102,11 +97,7 @@ it('a backlog is worked through by keyboard alone: figures, and an order that fi
 });
 
 it('a member plans thirteen weeks by keyboard alone, and the server plays them', async () => {
-  const { page, context, faults } = await openVisitor(started.browser, started.site.origin, {
-    viewport: { width: 1500, height: 900 },
-  });
-  const [name = '', value = ''] = (await joinAsMember(started.site.origin)).split('=');
-  await context.addCookies([{ name, value, url: started.site.origin }]);
+  const { page, context, faults } = await openMember(started);
   const lab = join(import.meta.dirname, '../../labs/ninety-days/solution/answer.json');
   const { actions } = JSON.parse(readFileSync(lab, 'utf8')) as PlanAnswer;
   await page.goto('/labs/ninety-days');

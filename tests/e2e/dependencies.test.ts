@@ -1,26 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { DependenciesAnswer } from '#core/grading/kinds/dependencies/answer.ts';
 import { openVisitor } from '../support/browser.ts';
+import { runLab, VERDICT_TIME_MS_MAX } from '../support/run-lab.ts';
 import { siteAndBrowser } from '../support/site-and-browser.ts';
 
 const LAB = join(import.meta.dirname, '../../labs/six-advisories');
 const MANIFEST = readFileSync(join(LAB, 'solution/package.json'), 'utf8');
 const { decisions } = JSON.parse(readFileSync(join(LAB, 'solution/answer.json'), 'utf8')) as DependenciesAnswer;
-/** A run with the runtime's download, on a busy machine. */
-const VERDICT_TIME_MS_MAX = 45_000;
 const WORDS = { upgrade: 'Upgrade', replace: 'Replace', 'not-affected': 'Not affected' } as const;
 
 const started = siteAndBrowser();
-
-async function verdict(page: Page): Promise<string> {
-  await page.keyboard.press('Control+Enter');
-  await page.getByRole('button', { name: 'Run', exact: true }).waitFor({ timeout: VERDICT_TIME_MS_MAX });
-  await page.locator('.verdict').waitFor({ timeout: VERDICT_TIME_MS_MAX });
-  return (await page.locator('.verdict h3').textContent()) ?? '';
-}
 
 it('six advisories are decided by keyboard alone, and the manifest with them', async () => {
   const { page, context, faults } = await openVisitor(started.browser, started.site.origin, {
@@ -28,7 +19,7 @@ it('six advisories are decided by keyboard alone, and the manifest with them', a
   });
   await page.goto('/labs/six-advisories');
   await page.locator('.advisories').waitFor();
-  expect(await verdict(page)).toBe('Not yet');
+  expect(await runLab(page)).toBe('Not yet');
   for (const { advisory, action, justification, ground } of decisions) {
     const group = page.getByRole('group', { name: `Decision on ${advisory}` });
     await group.getByRole('radio', { name: WORDS[action], exact: true }).focus();
@@ -39,13 +30,13 @@ it('six advisories are decided by keyboard alone, and the manifest with them', a
     await page.keyboard.insertText(ground ?? '');
   }
   // Decisions alone change nothing that is installed but what the lockfile lets move.
-  expect(await verdict(page)).toBe('Not yet');
+  expect(await runLab(page)).toBe('Not yet');
   await page.getByRole('tab', { name: /^package\.json/ }).focus();
   await page.keyboard.press('Enter');
   await page.locator('textarea').first().focus();
   await page.keyboard.press('Control+A');
   await page.keyboard.insertText(MANIFEST);
-  await expect.poll(() => verdict(page), { timeout: VERDICT_TIME_MS_MAX }).toBe('Passed');
+  await expect.poll(() => runLab(page), { timeout: VERDICT_TIME_MS_MAX }).toBe('Passed');
   expect(await page.locator('.verdict').textContent()).toContain('Installed');
   await page.getByRole('tab', { name: /^Advisories/ }).focus();
   await page.keyboard.press('Enter');

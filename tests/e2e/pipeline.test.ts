@@ -1,33 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { openVisitor } from '../support/browser.ts';
-import { joinAsMember } from '../support/member-session.ts';
-import { siteAndBrowser } from '../support/site-and-browser.ts';
+import { runLab, VERDICT_TIME_MS_MAX } from '../support/run-lab.ts';
+import { openMember, siteAndBrowser } from '../support/site-and-browser.ts';
 
 const SOLUTION = join(import.meta.dirname, '../../labs/two-pairs-of-eyes/solution');
 const PATHS = ['CODEOWNERS', 'settings/branch-rules.yaml', 'workflows/ci.yml', 'workflows/welcome.yml'];
-const VERDICT_TIME_MS_MAX = 45_000;
 
 const started = siteAndBrowser();
 
-async function verdict(page: Page): Promise<string> {
-  await page.keyboard.press('Control+Enter');
-  await page.getByRole('button', { name: 'Run', exact: true }).waitFor({ timeout: VERDICT_TIME_MS_MAX });
-  await page.locator('.verdict').waitFor({ timeout: VERDICT_TIME_MS_MAX });
-  return (await page.locator('.verdict h3').textContent()) ?? '';
-}
-
 it('a member writes rules, owners and workflows by keyboard alone until every replay holds, at the server too', async () => {
-  const { page, context, faults } = await openVisitor(started.browser, started.site.origin, {
-    viewport: { width: 600, height: 900 },
-  });
-  const [cookie = '', value = ''] = (await joinAsMember(started.site.origin)).split('=');
-  await context.addCookies([{ name: cookie, value, url: started.site.origin }]);
+  const { page, context, faults } = await openMember(started, { width: 600, height: 900 });
   await page.goto('/labs/two-pairs-of-eyes');
   await page.locator('textarea').first().waitFor();
-  expect(await verdict(page)).toBe('Not yet');
+  expect(await runLab(page)).toBe('Not yet');
   for (const path of PATHS) {
     const name = path.split('/').at(-1) ?? path;
     await page.getByRole('tab', { name: new RegExp(name.replaceAll('.', '\\.')) }).focus();
@@ -36,7 +22,7 @@ it('a member writes rules, owners and workflows by keyboard alone until every re
     await page.keyboard.press('Control+A');
     await page.keyboard.insertText(readFileSync(join(SOLUTION, path), 'utf8'));
   }
-  await expect.poll(() => verdict(page), { timeout: VERDICT_TIME_MS_MAX }).toBe('Passed');
+  await expect.poll(() => runLab(page), { timeout: VERDICT_TIME_MS_MAX }).toBe('Passed');
   await page.getByRole('button', { name: 'Submit', exact: true }).press('Enter');
   const results = page.locator('.results');
   await expect

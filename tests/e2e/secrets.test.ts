@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { SecretsAnswer } from '#core/grading/kinds/secrets/answer.ts';
-import { openVisitor } from '../support/browser.ts';
-import { joinAsMember } from '../support/member-session.ts';
-import { siteAndBrowser } from '../support/site-and-browser.ts';
+import { openMember, siteAndBrowser } from '../support/site-and-browser.ts';
 
 const LAB = 'the-key-that-was-deleted';
 const SOLUTION = JSON.parse(
@@ -27,11 +25,7 @@ async function tabTo(page: Page, selector: string, key: 'Tab' | 'Shift+Tab' = 'T
 }
 
 it('a member finds what leaked, responds and prevents by keyboard alone, and the server lets it be tried', async () => {
-  const { page, context, faults } = await openVisitor(started.browser, started.site.origin, {
-    viewport: { width: 1500, height: 900 },
-  });
-  const [name = '', value = ''] = (await joinAsMember(started.site.origin)).split('=');
-  await context.addCookies([{ name, value, url: started.site.origin }]);
+  const { page, context, faults } = await openMember(started);
   await page.goto(`/labs/${LAB}`);
   await page.locator('.secrets').waitFor();
   await page.keyboard.press('Control+Enter');

@@ -4,8 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { Threat, ThreatModel } from '#core/grading/kinds/threat-model/answer.ts';
 import { openVisitor } from '../support/browser.ts';
-import { joinAsMember } from '../support/member-session.ts';
-import { siteAndBrowser } from '../support/site-and-browser.ts';
+import { openMember, siteAndBrowser } from '../support/site-and-browser.ts';
 
 const LAB = 'paid-before-boarding';
 const read = (path: string): string => readFileSync(join(import.meta.dirname, '../..', path), 'utf8');
@@ -135,11 +134,7 @@ async function answer(page: Page, { response, measures, reason }: Threat): Promi
 }
 
 it('a member answers the four questions by keyboard alone: the browser says what is open, the server plays the summer', async () => {
-  const { page, context, faults } = await openVisitor(started.browser, started.site.origin, {
-    viewport: { width: 1500, height: 900 },
-  });
-  const [name = '', value = ''] = (await joinAsMember(started.site.origin)).split('=');
-  await context.addCookies([{ name, value, url: started.site.origin }]);
+  const { page, context, faults } = await openMember(started);
   await openLab(page);
   await page.keyboard.press('Control+Enter');
   const results = page.locator('.results');

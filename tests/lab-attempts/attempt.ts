@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ANSWER_FILE } from '#core/grading/answer.ts';
 import type { Files } from '#core/grading/jobs.ts';
 
 /** Somebody's attempt at a lab, told as edits of a file of its start. */
@@ -21,4 +24,26 @@ export function applyEdits(start: string, attempt: OtherAttempt): string {
 /** The whole attempt as the learner's files. */
 export function attemptOf(path: string, files: Files, attempt: OtherAttempt): Files {
   return { [path]: applyEdits(files[path] ?? '', attempt) };
+}
+
+/**
+ * For labs whose attempt is one answer: our answer, on one line, with words of it changed. On one line, so that an edit can
+ * name more than a word.
+ */
+export function answerEdits(
+  lab: string,
+): (...edits: readonly (readonly [from: string, to: string])[]) => OtherAttempt['edits'] {
+  const read = (path: string): string =>
+    readFileSync(join(import.meta.dirname, '../../labs', lab, path, ANSWER_FILE), 'utf8');
+  const start = read('start');
+  const ours = JSON.stringify(JSON.parse(read('solution')));
+  return (...edits) => [
+    [
+      start,
+      edits.reduce((text, [from, to]) => {
+        if (!text.includes(from)) throw new Error(`This is not in our answer: ${from}`);
+        return text.replaceAll(from, to);
+      }, ours),
+    ],
+  ];
 }

@@ -1,23 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { OtherAttempt } from './attempt.ts';
+import { answerEdits, type OtherAttempt } from './attempt.ts';
 
-const read = (path: string): string =>
-  readFileSync(join(import.meta.dirname, '../../labs/paid-before-boarding', path, 'answer.json'), 'utf8');
-const START = read('start');
-/** On one line, so that an edit can name more than a word. */
-const SOLUTION = JSON.stringify(JSON.parse(read('solution')));
-
-/** The model is one file: an attempt is our model with words of it changed. */
-const edited = (...edits: readonly (readonly [string, string])[]): OtherAttempt['edits'] => [
-  [
-    START,
-    edits.reduce((text, [from, to]) => {
-      if (!text.includes(from)) throw new Error(`This is not in the model: ${from}`);
-      return text.replaceAll(from, to);
-    }, SOLUTION),
-  ],
-];
+const edited = answerEdits('paid-before-boarding');
 
 export const right: readonly OtherAttempt[] = [
   {

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, openVisitor, type WatchedPage } from './browser.ts';
+import { joinAsMember } from './member-session.ts';
 import { type RunningSite, startSite } from './running-site.ts';
 
 /** What a browser test needs, there from its first test on. */
@@ -32,4 +33,15 @@ export function siteAndBrowser(): SiteAndBrowser {
       return started(browser);
     },
   };
+}
+
+/** A page on a desktop, of somebody who has just joined. */
+export async function openMember(
+  { site, browser }: SiteAndBrowser,
+  viewport: { readonly width: number; readonly height: number } = { width: 1500, height: 900 },
+): Promise<WatchedPage> {
+  const visitor = await openVisitor(browser, site.origin, { viewport });
+  const [name = '', value = ''] = (await joinAsMember(site.origin)).split('=', 2);
+  await visitor.context.addCookies([{ name, value, url: site.origin }]);
+  return visitor;
 }
