@@ -1,4 +1,5 @@
 import { identityAuthor } from './cloud-identity/author.ts';
+import { dastAuthor } from './dast/author.ts';
 import { decideAuthor } from './decide/author.ts';
 import { dependenciesAuthor } from './dependencies/author.ts';
 import { fixAuthor } from './fix/author.ts';
@@ -14,6 +15,7 @@ import { triageAuthor } from './triage/author.ts';
 /** How the labs of each kind are written down; for the server, which alone reads what is secret. */
 export const AUTHORS: Readonly<Record<LabKind, KindAuthor>> = {
   'cloud-identity': identityAuthor,
+  dast: dastAuthor,
   decide: decideAuthor,
   dependencies: dependenciesAuthor,
   fix: fixAuthor,

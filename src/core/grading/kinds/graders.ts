@@ -3,6 +3,7 @@ import type { KindGrader } from './kind.ts';
 /** The grader of each kind of lab, loaded where it is needed: a page has one lab. */
 export const GRADERS = {
   'cloud-identity': async () => (await import('./cloud-identity/grade.ts')).identityGrader,
+  dast: async () => (await import('./dast/grade.ts')).dastGrader,
   decide: async () => (await import('./decide/grade.ts')).decideGrader,
   dependencies: async () => (await import('./dependencies/grade.ts')).dependenciesGrader,
   fix: async () => (await import('./fix/grade.ts')).fixGrader,
