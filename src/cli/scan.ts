@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { languagesOfRuleName } from '#core/sast/language.ts';
+import { languageOfPath, languagesOfRuleName } from '#core/sast/language.ts';
 import type { RuleProblem, RuleSource } from '#core/sast/parse-rules.ts';
 import { optionNotes } from '#core/sast/rule/rule-options.ts';
 import { SEVERITIES } from '#core/sast/rule/rule-source.ts';
@@ -15,10 +15,11 @@ import { reportJson } from './scan/report-json.ts';
 import { reportSarif } from './scan/report-sarif.ts';
 import { painter, reportText } from './scan/report-text.ts';
 import { readRules, ruleProblemText } from './scan/rule-files.ts';
-import { runScan } from './scan/run-scan.ts';
+import { runScan, startThreads } from './scan/run-scan.ts';
 import { readScanOptions, SCAN_USAGE, type ScanOptions } from './scan/scan-options.ts';
+import type { ScanPool } from './scan/scan-pool.ts';
 import type { ScanReport } from './scan/scan-report.ts';
-import { findSources, type Refused } from './scan/source-files.ts';
+import { findFiles, sourcesAmong, type FoundFiles, type Refused } from './scan/source-files.ts';
 
 const [CLEAN, FOUND, FAILED] = [0, 1, 2];
 
@@ -49,9 +50,30 @@ function fail(reason: string): number {
   return FAILED;
 }
 
-async function makeReport(
-  options: ScanOptions,
-): Promise<{ ok: true; report: ScanReport; notes: readonly string[] } | Refused> {
+interface MadeReport {
+  readonly ok: true;
+  readonly report: ScanReport;
+  readonly notes: readonly string[];
+}
+
+/** Files are looked for before the rules are read: threads that they need load the engine meanwhile. */
+async function makeReport(options: ScanOptions): Promise<MadeReport | Refused> {
+  const found = await findFiles(options.paths, options.exclude);
+  if (!found.ok) return found;
+  const pool = startThreads(options.jobs, sizesOfCode(found));
+  try {
+    return await reportOn(found, options, pool);
+  } finally {
+    // Where it was refused.
+    await pool?.end();
+  }
+}
+
+function sizesOfCode({ sizes }: FoundFiles): number[] {
+  return [...sizes].flatMap(([path, size]) => (languageOfPath(path) === null ? [] : (size ?? [])));
+}
+
+async function reportOn(files: FoundFiles, options: ScanOptions, pool: ScanPool | null): Promise<MadeReport | Refused> {
   const read = await readRules(options.rules);
   if (!read.ok) return read;
   // A rule for languages that nobody reads here finds nothing in any file; a rule with a mistake would miss something.
@@ -60,16 +82,14 @@ async function makeReport(
   if (read.rules.length === 0) return { ok: false, reason: `there are no rules in ${options.rules}` };
   const rules = read.rules.filter((rule) => isWanted(rule, options.severities));
   const languages = rules.flatMap((rule) => rule.languages.flatMap((name) => languagesOfRuleName(name) ?? []));
-  const choose = (paths: readonly string[]): readonly string[] => readablePaths(paths, languages);
-  const sources = await findSources(options.paths, choose, options.exclude);
-  if (!sources.ok) return sources;
+  const sources = sourcesAmong(files, (paths) => readablePaths(paths, languages));
   const baseline = options.baseline === null ? null : await readBaseline(options.baseline);
   if (baseline && !baseline.ok) return baseline;
 
   const progress = progressLine(sources.paths.length, process.stderr);
-  const { jobs } = options;
-  const run = await runScan({ paths: sources.paths, rules, jobs, done: progress.advance });
+  const run = await runScan({ paths: sources.paths, rules, pool, done: progress.advance });
   progress.end();
+  await pool?.end();
   if (!run.ok) return explainRules(options.rules, run.wrong);
   const found = run.scan;
   const textOfPath = textReader();

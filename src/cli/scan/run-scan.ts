@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { importGroups } from '#core/sast/import-groups.ts';
 import { languagesOfPath, type Language } from '#core/sast/language.ts';
 import type { CompiledRule, RuleSource } from '#core/sast/parse-rules.ts';
@@ -6,11 +5,11 @@ import { createParsers, type Parsers } from '#core/sast/parsers.ts';
 import type { Scan, ScanInput } from '#core/sast/scan.ts';
 import { diskGrammars } from '#sandbox/server/load-grammars.ts';
 import { languagesAt } from '#sandbox/rule-languages.ts';
-import { compileOrExplain, joinScans, scanGroup, type GroupScan } from './scan-group.ts';
-import { scanInThreads } from './scan-pool.ts';
+import { compileOrExplain, joinScans, readText, scanGroup, type GroupScan } from './scan-group.ts';
+import { ScanPool } from './scan-pool.ts';
 
 /** Below this, starting threads takes longer than the scan. */
-const THREADS_FROM_CHARS = 150_000;
+const THREADS_FROM_BYTES = 150_000;
 
 /** Small groups go to a thread together: enough to be worth a message, few enough that all threads end together. */
 const CHARS_PER_TASK = 100_000;
@@ -18,23 +17,31 @@ const CHARS_PER_TASK = 100_000;
 export interface ScanRun {
   readonly paths: readonly string[];
   readonly rules: readonly RuleSource[];
-  readonly jobs: number;
+  /** From `startThreads`; `null` scans here. */
+  readonly pool: ScanPool | null;
   readonly done: (files: number) => void;
 }
 
 export type ScanResult = { readonly ok: true; readonly scan: Scan } | { readonly ok: false; readonly wrong: string };
 
-/** Scans all files, in threads where that pays. Rules that do not compile are refused. */
+/** Threads, where they will pay for files of these sizes. To be started early, and ended by whoever started them. */
+export function startThreads(jobs: number, sizes: Iterable<number>): ScanPool | null {
+  if (jobs === 1) return null;
+  let bytes = 0;
+  for (const size of sizes) bytes += size;
+  return bytes < THREADS_FROM_BYTES ? null : new ScanPool(jobs);
+}
+
+/** Scans all files. Rules that do not compile are refused. */
 export async function runScan(run: ScanRun): Promise<ScanResult> {
   const sizes = new Map<string, number>();
-  const { groups, problems } = await groupFiles(run.paths, sizes);
-  const chars = [...sizes.values()].reduce((sum, size) => sum + size, 0);
-  const isSmall = run.jobs === 1 || groups.length <= 1 || chars < THREADS_FROM_CHARS;
+  const { groups, problems } = groupFiles(run.paths, sizes);
   const embedded = languagesAt('language', run.rules);
   const languages = [...new Set([...run.paths.flatMap(languagesOfPath), ...embedded])];
-  const parts = isSmall
-    ? await scanHere(groups, languages, run)
-    : await scanInThreads({ ...run, languages, tasks: tasksOf(groups, sizes) });
+  const parts =
+    run.pool && groups.length > 1
+      ? await run.pool.scan({ rules: run.rules, languages, tasks: tasksOf(groups, sizes), done: run.done })
+      : await scanHere(groups, languages, run);
   if ('wrongRules' in parts) return { ok: false, wrong: parts.wrongRules };
   return { ok: true, scan: joinScans([{ findings: [], problems }, ...parts]) };
 }
@@ -50,20 +57,17 @@ async function scanHere(
   const rules: readonly CompiledRule[] = compiled.rules;
   const parts: GroupScan[] = [];
   for (const group of groups) {
-    parts.push(await scanGroup(group, rules, parsers));
+    parts.push(scanGroup(group, rules, parsers));
     run.done(group.length);
   }
   return parts;
 }
 
 /** Texts are not kept: whoever scans a file reads it. */
-async function groupFiles(
-  paths: readonly string[],
-  sizes: Map<string, number>,
-): Promise<ReturnType<typeof importGroups>> {
+function groupFiles(paths: readonly string[], sizes: Map<string, number>): ReturnType<typeof importGroups> {
   const heads: ScanInput[] = [];
   for (const path of paths) {
-    const text = await readFile(path, 'utf8').catch(() => '');
+    const text = readText(path) ?? '';
     sizes.set(path, text.length);
     heads.push({ path, text: importLines(text) });
   }

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
@@ -33,19 +34,17 @@ export interface Refused {
   readonly reason: string;
 }
 
-export interface SourceFiles {
+export interface FoundFiles {
   readonly ok: true;
-  readonly paths: readonly string[];
-  /** Files that were found and are not scanned. */
-  readonly problems: readonly string[];
+  /** Bytes of each path, the paths sorted; `null` where it cannot be read. */
+  readonly sizes: ReadonlyMap<string, number | null>;
 }
 
-/** All files below the paths that are asked for, sorted. A path that is not there is refused; only `exclude` leaves out what is named. */
-export async function findSources(
+/** All files below the paths that are asked for. A path that is not there is refused; only `exclude` leaves out what is named. */
+export async function findFiles(
   paths: readonly string[],
-  choose: (paths: readonly string[]) => readonly string[],
   exclude: readonly string[] = [],
-): Promise<SourceFiles | Refused> {
+): Promise<FoundFiles | Refused> {
   const excluded = ignore().add([...exclude]);
   const files = new Set<string>();
   for (const path of paths) {
@@ -58,16 +57,36 @@ export async function findSources(
     const walked = await walk(path, await IgnoredPaths.for(path), { base: path, excluded });
     for (const file of walked) files.add(file);
   }
+  const sizes = new Map<string, number | null>();
+  for (const file of [...files].sort()) sizes.set(file, sizeOf(file));
+  return { ok: true, sizes };
+}
+
+/** At once: of a thousand files, promises would take longer than the disk. */
+function sizeOf(path: string): number | null {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? null;
+}
+
+export interface SourceFiles {
+  readonly paths: readonly string[];
+  /** Files that were found and are not scanned. */
+  readonly problems: readonly string[];
+}
+
+/** Those of the found files that are scanned. */
+export function sourcesAmong(
+  { sizes }: FoundFiles,
+  choose: (paths: readonly string[]) => readonly string[],
+): SourceFiles {
   const problems: string[] = [];
-  const sources: string[] = [];
-  for (const path of choose([...files].sort())) {
-    const found = await stat(path).catch(() => null);
-    if (!found) problems.push(`${path}: cannot be read, not analysed`);
-    else if (found.size > SOURCE_BYTES_MAX)
-      problems.push(`${path}: larger than ${SOURCE_BYTES_MAX} bytes, not analysed`);
-    else sources.push(path);
+  const paths: string[] = [];
+  for (const path of choose([...sizes.keys()])) {
+    const size = sizes.get(path) ?? null;
+    if (size === null) problems.push(`${path}: cannot be read, not analysed`);
+    else if (size > SOURCE_BYTES_MAX) problems.push(`${path}: larger than ${SOURCE_BYTES_MAX} bytes, not analysed`);
+    else paths.push(path);
   }
-  return { ok: true, paths: sources, problems };
+  return { paths, problems };
 }
 
 interface Exclusion {

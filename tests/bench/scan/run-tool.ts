@@ -1,15 +1,11 @@
-/** One tool over one project, in a process of its own: prints what it found and what it used, as JSON. */
+/** One tool over one project, in a process of its own, which loads no other tool: prints what it found and what it used, as JSON. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Lang, parseAsync } from '@ast-grep/napi';
-import { ESLint } from 'eslint';
-import noUnsanitized from 'eslint-plugin-no-unsanitized';
-import security from 'eslint-plugin-security';
-import { scanCommand } from '../../../src/cli/scan.ts';
 
 const [tool, , project = '', rules = ''] = process.argv.slice(2);
 
 async function gatehouse(): Promise<number> {
+  const { scanCommand } = await import('../../../src/cli/scan.ts');
   let report = '';
   console.log = (text: string) => void (report = text);
   await scanCommand([project, '--rules', rules, '--format', 'json']);
@@ -17,6 +13,9 @@ async function gatehouse(): Promise<number> {
 }
 
 async function eslint(): Promise<number> {
+  const { ESLint } = await import('eslint');
+  const { default: noUnsanitized } = await import('eslint-plugin-no-unsanitized');
+  const { default: security } = await import('eslint-plugin-security');
   const linter = new ESLint({
     cwd: project,
     overrideConfigFile: true,
@@ -30,6 +29,7 @@ async function eslint(): Promise<number> {
 const AST_GREP_PATTERNS = ['eval($X)', '$DB.prepare($A + $B)', '$DB.query($A + $B)', '$A.innerHTML = $B', 'exec($X)'];
 
 async function astGrep(): Promise<number> {
+  const { Lang, parseAsync } = await import('@ast-grep/napi');
   let found = 0;
   for (const name of await readdir(project)) {
     const root = (await parseAsync(Lang.JavaScript, await readFile(join(project, name), 'utf8'))).root();
