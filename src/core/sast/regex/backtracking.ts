@@ -199,3 +199,26 @@ function loopsInRow(node: RegexNode): number {
       return Math.max(node.most === Infinity ? 1 : 0, loopsInRow(node.body));
   }
 }
+
+/**
+ * How often in one match something may be left out, or be taken once more: thirty `a?` in a row have 2 to the 30th ways
+ * where the text fits all of them.
+ */
+export function choicesIn(node: RegexNode): number {
+  switch (node.type) {
+    case 'characters':
+    case 'position':
+    case 'backreference':
+      return 0;
+    case 'look':
+    case 'group':
+      return choicesIn(node.body);
+    case 'any':
+      return Math.max(0, ...node.of.map(choicesIn));
+    case 'sequence':
+      return node.of.reduce((sum, one) => sum + choicesIn(one), 0);
+    case 'repeat':
+      if (node.most === Infinity) return choicesIn(node.body);
+      return node.most * choicesIn(node.body) + (node.most > node.least ? 1 : 0);
+  }
+}

@@ -109,4 +109,12 @@ describe('regular expressions of rules', () => {
     expect([...compiled.regex.all('abcd'.repeat(5_000), budget)]).toEqual([]);
     expect(budget.steps).toBeLessThan(0);
   });
+
+  it('hundreds of characters that may be left out end as well', () => {
+    const compiled = compileRegex(`${'\\w?'.repeat(300)}!`, '');
+    if (!compiled.ok) throw new Error(compiled.expected);
+    const budget = { steps: 1 };
+    expect([...compiled.regex.all('x'.repeat(300), budget)]).toEqual([]);
+    expect(budget.steps).toBeLessThan(0);
+  });
 });

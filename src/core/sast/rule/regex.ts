@@ -1,4 +1,4 @@
-import { backtrackingOf } from '../regex/backtracking.ts';
+import { backtrackingOf, choicesIn } from '../regex/backtracking.ts';
 import { readRegex, Unsupported } from '../regex/read-regex.ts';
 import { printRegex, type RegexNode } from '../regex/regex-tree.ts';
 import { countedSearch, type RegexBudget, type RegexMatch } from '../regex/run-regex.ts';
@@ -14,6 +14,8 @@ export interface SafeRegex {
   test(text: string, budget?: RegexBudget): boolean;
   /** All matches. What the budget of the caller loses is what was spent here beyond the allowance of one search. */
   all(text: string, budget?: RegexBudget): Iterable<RegexMatch>;
+  /** All matches by our own matcher, which stops where the budget does: for what nobody else could stop. */
+  counted(text: string, budget: RegexBudget): Generator<RegexMatch>;
 }
 
 export type RegexResult =
@@ -21,6 +23,9 @@ export type RegexResult =
 
 /** Steps that JavaScript's matcher may need in the worst case: about a second. */
 const NATIVE_STEPS_MAX = 500_000_000;
+
+/** With more choices in one match, those alone can take JavaScript's matcher a second. */
+const CHOICES_MAX = 24;
 
 /** Steps of our own matcher for one search through one text: about a second as well. */
 const COUNTED_STEPS_MAX = 20_000_000;
@@ -79,19 +84,22 @@ function anchored(tree: RegexNode): RegexNode {
 function safeRegex(pattern: RegExp, tree: RegexNode, loops: number): SafeRegex {
   const global = new RegExp(pattern.source, `g${pattern.flags}`);
   let counted: ReturnType<typeof countedSearch> | undefined;
-  const isCheap = (text: string): boolean => text.length ** (loops + 1) <= NATIVE_STEPS_MAX;
+  const hasFewChoices = choicesIn(tree) <= CHOICES_MAX;
+  const isCheap = (text: string): boolean => hasFewChoices && text.length ** (loops + 1) <= NATIVE_STEPS_MAX;
+  const count = (text: string, budget: RegexBudget): Generator<RegexMatch> =>
+    (counted ??= countedSearch(tree))(text, budget);
   const search = function* (text: string, budget?: RegexBudget): Generator<RegexMatch> {
-    counted ??= countedSearch(tree);
     const own: RegexBudget = { steps: COUNTED_STEPS_MAX };
-    yield* counted(text, own);
+    yield* count(text, own);
     if (own.steps < 0 && budget) budget.steps = -1;
   };
   return {
     pattern,
+    counted: count,
     test: (text, budget) => (isCheap(text) ? pattern.test(text) : search(text, budget).next().done !== true),
     all: (text, budget) => {
       if (isCheap(text)) return nativeMatches(global, text, 0);
-      return loops === 1 ? matchesByPiece(global, text) : search(text, budget);
+      return loops === 1 && hasFewChoices ? matchesByPiece(global, text) : search(text, budget);
     },
   };
 }
