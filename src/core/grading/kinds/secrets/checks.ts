@@ -2,7 +2,7 @@ import { check, count } from '../../outcome.ts';
 import type { CheckResult } from '../../verdict.ts';
 import type { Mark, SecretsAnswer } from './answer.ts';
 import type { Place, Push, SecretsData, SecretsKey } from './data.ts';
-import { isStopped, stoppedBy, type PushRules } from './push-rules.ts';
+import { askRules, isStopped, type PushRules } from './push-rules.ts';
 import type { Response } from './respond.ts';
 
 /** Ids of the checks, in their order. The last five need the key. */
@@ -66,12 +66,14 @@ export function responseChecks(data: SecretsData, answer: SecretsAnswer, respons
 }
 
 function pushMessage(push: Push, rules: PushRules): string {
-  const rule = stoppedBy(rules, push);
-  const why = push.isSecret
-    ? rule === null
-      ? 'no rule stops it'
-      : 'the hook was skipped, and nothing asks at the server'
-    : `line ${rule ?? 0} stops it`;
+  const { line, isSlow } = askRules(rules, push);
+  const why = !push.isSecret
+    ? `line ${line ?? 0} stops it`
+    : line !== null
+      ? 'the hook was skipped, and nothing asks at the server'
+      : isSlow
+        ? 'the rules take too long for it, and are not asked to the end'
+        : 'no rule stops it';
   return `${push.title}: ${push.path}, “${push.line}”: ${why}.`;
 }
 

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ANSWER_FILE } from '../../answer.ts';
 import { EMPTY_SECRETS, type SecretsAnswer } from './answer.ts';
+import { pushChecks } from './checks.ts';
 import type { Action, SecretsData, SecretsKey } from './data.ts';
 import { gradeSecrets, type SecretsLab } from './grade.ts';
-import { isStopped, readPushRules } from './push-rules.ts';
+import { askRules, isStopped, readPushRules } from './push-rules.ts';
 import { playResponse } from './respond.ts';
 
 const action = (verb: Action['verb'], credential: string | null, minutes: number): Action => ({
@@ -165,6 +166,35 @@ describe('rules for pushes', () => {
   it('name the line that cannot be used, and refuse what could hang', () => {
     const { problems } = readPushRules('# a comment\nstop x\nblock\nblock (a+)+$\nblock [\nallow-path ^docs/');
     expect(problems.map((one) => one.slice(0, 6))).toEqual(['Line 2', 'Line 3', 'Line 4', 'Line 5']);
+  });
+
+  it('forty slow expressions on a long line are not asked to the end, and the push is said to come through for that', () => {
+    const slow = `block ${'\\w?'.repeat(30)}!`;
+    const push = {
+      id: 'long',
+      title: 'Lucas',
+      path: 'a.lock',
+      line: 'x'.repeat(300),
+      isSecret: true,
+      skipsHook: false,
+    };
+    const rules = readPushRules(Array.from({ length: 40 }, () => slow).join('\n'));
+    expect(rules.problems).toEqual([]);
+    expect(askRules(rules, push)).toEqual({ line: null, isSlow: true });
+    const checks = pushChecks({ ...DATA, pushes: [push] }, { ...EMPTY_SECRETS, isPushRule: true }, rules);
+    const told = checks.find(({ id }) => id === 'pushes-stopped')?.evidence.transcript[0]?.text;
+    expect(told).toContain('take too long');
+  });
+
+  it('an expression of 300 characters is taken, one of 301 and the 41st rule are not', () => {
+    expect(readPushRules(`block ${'x'.repeat(300)}`).problems).toEqual([]);
+    expect(readPushRules(`block ${'x'.repeat(301)}`).problems[0]).toContain('at most 300');
+    const many = (count: number): string => Array.from({ length: count }, () => 'block x').join('\n');
+    expect(readPushRules(many(40)).problems).toEqual([]);
+    expect(readPushRules(many(41))).toMatchObject({
+      rules: { length: 40 },
+      problems: ['Line 41: 40 rules are enough.'],
+    });
   });
 
   it('let an exception win over a block, by line and by path', () => {
