@@ -21,6 +21,8 @@ export type ExpressionReading =
 /** Longer or deeper ones are programs. */
 const LENGTH_MAX = 600;
 const DEPTH_MAX = 20;
+/** An expression that is filled in many times grows without end; a script that a runner takes does not. */
+const FILLED_LENGTH_MAX = 20_000;
 const CONTEXTS = new Set('github env vars job jobs steps runner secrets strategy matrix needs inputs'.split(' '));
 const STATUS = new Set(['success', 'failure', 'always', 'cancelled']);
 const TOKEN =
@@ -44,8 +46,13 @@ const FUNCTIONS: Readonly<Record<string, (scope: Scope, values: readonly Value[]
   contains: (_, [text = null, part = null]) => asText(text).toLowerCase().includes(asText(part).toLowerCase()),
   startsWith: (_, [text = null, part = null]) => asText(text).toLowerCase().startsWith(asText(part).toLowerCase()),
   endsWith: (_, [text = null, part = null]) => asText(text).toLowerCase().endsWith(asText(part).toLowerCase()),
-  format: (_, [text = null, ...values]) =>
-    asText(text).replace(/\{(\d+)\}/g, (_all, index: string) => asText(values[Number(index)] ?? null)),
+  format: (_, [text = null, ...values]) => {
+    const texts = values.map((value) => asText(value).slice(0, FILLED_LENGTH_MAX));
+    const whole = asText(text).slice(0, FILLED_LENGTH_MAX);
+    return whole
+      .replace(/\{(\d{1,3})\}/g, (_all, index: string) => texts[Number(index)] ?? '')
+      .slice(0, FILLED_LENGTH_MAX);
+  },
   toJSON: (_, [value = null]) => JSON.stringify(value),
   hashFiles: () => 'hash-of-files',
   success: ({ hasFailed }) => !hasFailed,
@@ -209,7 +216,12 @@ export function readTemplate(text: string): { ok: true; template: Template } | {
 }
 
 export function fillTemplate(template: Template, scope: Scope): string {
-  return template.map((part) => (typeof part === 'string' ? part : asText(part.evaluate(scope)))).join('');
+  let text = '';
+  for (const part of template) {
+    text += typeof part === 'string' ? part : asText(part.evaluate(scope));
+    if (text.length > FILLED_LENGTH_MAX) return text.slice(0, FILLED_LENGTH_MAX);
+  }
+  return text;
 }
 
 export function namesOf(template: Template): readonly string[] {

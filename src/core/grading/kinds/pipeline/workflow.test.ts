@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { fillTemplate, readTemplate } from './expressions.ts';
 import { readWorkflow } from './workflow.ts';
 
 const WORKFLOW = `name: CI
@@ -52,4 +53,11 @@ it.each([
 ])('names %s', (_, text, words) => {
   const reading = readWorkflow('workflows/ci.yml', text);
   expect(reading).toMatchObject({ ok: false, problem: expect.stringContaining(words) as string });
+});
+
+it('a text that is filled into itself again and again is cut', () => {
+  const deep = Array.from({ length: 18 }).reduce<string>((inner) => `format('{0}{0}{0}{0}',${inner})`, "'long text'");
+  const read = readTemplate(`\${{ ${deep} }}`.repeat(50));
+  if (!read.ok) throw new Error(read.problem);
+  expect(fillTemplate(read.template, { contexts: {}, hasFailed: false })).toHaveLength(20_000);
 });
