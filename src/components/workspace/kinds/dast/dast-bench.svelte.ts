@@ -1,5 +1,5 @@
 import type { ScanWish } from '#core/grading/kinds/dast/answer.ts';
-import type { DastData } from '#core/grading/kinds/dast/data.ts';
+import type { SiteData } from '#core/grading/kinds/dast/data.ts';
 import { readRequest } from '#core/grading/kinds/dast/http-text.ts';
 import { loginOf, settingsOf, targetOf } from '#core/grading/kinds/dast/replay.ts';
 import { scanSite, type ScanResult } from '#core/grading/kinds/dast/scan/scan.ts';
@@ -28,7 +28,7 @@ export function responseText({ status, headers, cookies, body, isCut }: WebRespo
 /** What is sent from this desk, and what a scan found: kept while the page is open. */
 export class DastBench {
   readonly #ws: Workspace;
-  readonly #data: DastData;
+  readonly #data: SiteData;
   /** Newest first. */
   history: readonly Exchange[] = $state.raw([]);
   problem: string = $state('');
@@ -41,7 +41,7 @@ export class DastBench {
 
   constructor(ws: Workspace) {
     this.#ws = ws;
-    this.#data = ws.bundle.data as DastData;
+    this.#data = ws.bundle.data as SiteData;
   }
 
   #sender() {
@@ -73,14 +73,15 @@ export class DastBench {
     }
   }
 
-  async scan(wish: ScanWish): Promise<void> {
+  /** `isReadOnly`: forms are left alone. */
+  async scan(wish: ScanWish, isReadOnly = false): Promise<void> {
     const round = (this.#round += 1);
     this.problem = '';
     this.isBusy = true;
     this.sentSoFar = 0;
     const sendAll = this.#sender();
     try {
-      const result = await scanSite(settingsOf(this.#data, wish), async (sendings) => {
+      const result = await scanSite({ ...settingsOf(this.#data, wish), isReadOnly }, async (sendings) => {
         if (round !== this.#round) return sendings.map(() => null);
         const answers = await sendAll(sendings);
         this.sentSoFar += sendings.length;

@@ -14,16 +14,24 @@ const name = z.string().check(z.minLength(1), z.maxLength(NAME_LENGTH_MAX));
 const names = z.array(name).check(z.maxLength(LIST_MAX));
 const request = z.string().check(z.maxLength(REQUEST_CHARACTERS_MAX));
 
+/** Where a scan may go, as whom, for what and how fast. */
+export const scanWish = z.strictObject({
+  hosts: names,
+  include: names,
+  exclude: names,
+  checks: z.array(z.enum(SCAN_CHECKS)).check(z.maxLength(SCAN_CHECKS.length)),
+  /** Accounts in their order; the first one crawls. None: nobody is logged in. */
+  sessions: names,
+  ratePerMinute: z.int().check(z.minimum(1), z.maximum(RATE_MAX)),
+});
+
+/** What the scanner reports and nobody wants to hear of again. */
+export const dismissals = z
+  .array(z.strictObject({ check: z.enum(SCAN_CHECKS), path: name }))
+  .check(z.maxLength(REPORTED_MAX));
+
 export const dastAnswer = z.strictObject({
-  scan: z.strictObject({
-    hosts: names,
-    include: names,
-    exclude: names,
-    checks: z.array(z.enum(SCAN_CHECKS)).check(z.maxLength(SCAN_CHECKS.length)),
-    /** Accounts in their order; the first one crawls. None: nobody is logged in. */
-    sessions: names,
-    ratePerMinute: z.int().check(z.minimum(1), z.maximum(RATE_MAX)),
-  }),
+  scan: scanWish,
   confirmed: z
     .array(
       z.strictObject({
@@ -37,15 +45,25 @@ export const dastAnswer = z.strictObject({
       }),
     )
     .check(z.maxLength(REPORTED_MAX)),
-  dismissed: z.array(z.strictObject({ check: z.enum(SCAN_CHECKS), path: name })).check(z.maxLength(REPORTED_MAX)),
+  dismissed: dismissals,
 });
 
 export type DastAnswer = z.infer<typeof dastAnswer>;
-export type ScanWish = DastAnswer['scan'];
+export type ScanWish = z.infer<typeof scanWish>;
+export type Dismissed = z.infer<typeof dismissals>;
 export type Confirmed = DastAnswer['confirmed'][number];
 
+export const EMPTY_SCAN: ScanWish = {
+  hosts: [],
+  include: ['/'],
+  exclude: [],
+  checks: [],
+  sessions: [],
+  ratePerMinute: 60,
+};
+
 export const EMPTY_DAST: DastAnswer = {
-  scan: { hosts: [], include: ['/'], exclude: [], checks: [], sessions: [], ratePerMinute: 60 },
+  scan: EMPTY_SCAN,
   confirmed: [],
   dismissed: [],
 };

@@ -2,15 +2,15 @@ import { compileRegex } from '#core/sast/rule/regex.ts';
 import { check, count } from '../../outcome.ts';
 import type { CheckResult } from '../../verdict.ts';
 import type { Confirmed, DastAnswer } from './answer.ts';
-import type { DastData, DastKey, ProofForm, Weakness } from './data.ts';
+import type { Forbidden, ProofForm, TestData, TestKey, Weakness } from './data.ts';
 import { readRequest, type WebRequest } from './http-text.ts';
 import type { Proved } from './replay.ts';
 import type { ScanResult } from './scan/scan.ts';
 import { pathOf } from './scan/scope.ts';
 import type { WebResponse } from './send.ts';
 
-/** Ids of the checks, in their order. The last six need the key. */
-export const DAST_CHECKS = [
+/** Ids of the checks of a test, in their order. The last five need the key. */
+export const TEST_CHECKS = [
   'runs',
   'scan-set',
   'gentle',
@@ -33,7 +33,7 @@ export function isAt(written: string, path: string): boolean {
 }
 
 /** What can be proved without the key: the application runs, the settings are whole, the evidence is answered. */
-export function openChecks(data: DastData, answer: DastAnswer, proved: Proved): CheckResult[] {
+export function openChecks(data: TestData, answer: DastAnswer, proved: Proved): CheckResult[] {
   const { scan, confirmed } = answer;
   const minutes = Math.ceil(proved.scan.sent.length / scan.ratePerMinute);
   const gaps = [
@@ -74,7 +74,8 @@ export function openChecks(data: DastData, answer: DastAnswer, proved: Proved): 
   ];
 }
 
-const textOf = ({ status, headers, cookies, body }: WebResponse): string =>
+/** An answer as the text that patterns are held against. */
+export const textOf = ({ status, headers, cookies, body }: WebResponse): string =>
   [
     String(status),
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
@@ -83,7 +84,8 @@ const textOf = ({ status, headers, cookies, body }: WebResponse): string =>
     body,
   ].join('\n');
 
-const matches = (pattern: string | undefined, text: string): boolean => {
+/** Whether a pattern stands in a text; one that is missing always does. */
+export const matches = (pattern: string | undefined, text: string): boolean => {
   if (pattern === undefined) return true;
   const made = compileRegex(pattern, 'i');
   return made.ok && made.regex.test(text);
@@ -102,7 +104,7 @@ export interface Judged {
   readonly wrong: readonly Confirmed[];
 }
 
-export function judge({ weaknesses }: DastKey, { confirmed }: DastAnswer, proved: Proved): Judged {
+export function judge({ weaknesses }: TestKey, { confirmed }: DastAnswer, proved: Proved): Judged {
   const isAbout = (weakness: Weakness, one: Confirmed): boolean =>
     weakness.check === one.check && isAt(weakness.path, one.path);
   const isProved = (weakness: Weakness): boolean =>
@@ -121,7 +123,10 @@ export function judge({ weaknesses }: DastKey, { confirmed }: DastAnswer, proved
 }
 
 /** What was asked and must not be, each told once. */
-export function trespasses(key: DastKey, requests: readonly WebRequest[]): readonly string[] {
+export function trespasses(
+  key: { readonly forbidden: readonly Forbidden[] },
+  requests: readonly WebRequest[],
+): readonly string[] {
   return key.forbidden.flatMap(({ host, path, method, story }) => {
     const hits = requests.filter(
       (request) =>
@@ -141,7 +146,7 @@ export function trespasses(key: DastKey, requests: readonly WebRequest[]): reado
 const reached = ({ sent }: ScanResult, path: string): boolean => sent.some((request) => isAt(path, pathOf(request)));
 
 export function keyChecks(
-  key: DastKey,
+  key: TestKey,
   answer: DastAnswer,
   { proved, judged }: { readonly proved: Proved; readonly judged: Judged },
 ): CheckResult[] {
@@ -167,7 +172,7 @@ export function keyChecks(
   ];
 }
 
-function reportChecks(key: DastKey, answer: DastAnswer, { missed, unproved, wrong }: Judged): CheckResult[] {
+function reportChecks(key: TestKey, answer: DastAnswer, { missed, unproved, wrong }: Judged): CheckResult[] {
   const noise = key.falseAlarms.filter(
     ({ check: kind, path }) => !answer.dismissed.some((one) => one.check === kind && isAt(path, one.path)),
   );

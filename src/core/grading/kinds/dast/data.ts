@@ -1,5 +1,6 @@
 import type { Limits, Runtime } from '../../jobs.ts';
 import type { ScanCheck } from './scan/scan.ts';
+import type { WatchData, WatchKey } from './watch/data.ts';
 
 /** What is known beforehand: a name and a sentence or two. */
 export interface Fact {
@@ -15,7 +16,8 @@ export interface Account {
   readonly login: string;
 }
 
-export interface DastData {
+/** The application that is tested, and what is agreed about it: the same in both forms. */
+export interface SiteData {
   readonly facts: readonly Fact[];
   readonly host: string;
   readonly language: Runtime;
@@ -23,6 +25,11 @@ export interface DastData {
   readonly database?: string;
   readonly limits: Limits;
   readonly accounts: readonly Account[];
+}
+
+/** A test that somebody does once, with a report at its end. */
+export interface TestData extends SiteData {
+  readonly form: 'test';
   /** Raw HTTP that stands in the editor at first. */
   readonly firstRequest: string;
   /** Requests a minute that the application bears without its users noticing. */
@@ -51,17 +58,29 @@ export interface Weakness extends ProofForm {
   readonly look: string;
 }
 
-export interface DastKey {
+/** What a scanner reports and is none, with what to look at. */
+export interface FalseAlarm {
+  readonly check: ScanCheck;
+  readonly path: string;
+  readonly look: string;
+}
+
+/** What must not be asked, by a prefix of the path, by host or by method. */
+export interface Forbidden {
+  readonly host?: string | undefined;
+  readonly path?: string | undefined;
+  readonly method?: string | undefined;
+  readonly story: string;
+}
+
+export interface TestKey {
+  readonly form: 'test';
   readonly weaknesses: readonly Weakness[];
-  /** What a scanner reports and is none, with what to look at. */
-  readonly falseAlarms: readonly { readonly check: ScanCheck; readonly path: string; readonly look: string }[];
-  /** What must not be asked, by a prefix of the path or by host. */
-  readonly forbidden: readonly {
-    readonly host?: string | undefined;
-    readonly path?: string | undefined;
-    readonly method?: string | undefined;
-    readonly story: string;
-  }[];
+  readonly falseAlarms: readonly FalseAlarm[];
+  readonly forbidden: readonly Forbidden[];
   /** Paths that the scan has to reach: those behind the login, above all. */
   readonly reaches: readonly { readonly path: string; readonly look: string }[];
 }
+
+export type DastData = TestData | WatchData;
+export type DastKey = TestKey | WatchKey;

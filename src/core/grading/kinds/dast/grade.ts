@@ -7,8 +7,9 @@ import type { VerdictTable } from '../../verdict.ts';
 import { defineGrader, type KindLab } from '../kind.ts';
 import { dastAnswer, type DastAnswer } from './answer.ts';
 import { judge, keyChecks, openChecks, type Judged } from './checks.ts';
-import type { DastData, DastKey } from './data.ts';
+import type { DastData, DastKey, TestData, TestKey } from './data.ts';
 import { proveAnswer, type Proved } from './replay.ts';
+import { gradeWatch } from './watch/grade.ts';
 
 export type DastLab = KindLab<DastData, DastKey>;
 
@@ -50,7 +51,7 @@ const FEEDBACK: readonly FeedbackRule[] = [
 ];
 
 /** What does not fit in an answer beside its form. */
-function placeProblem({ scan, confirmed }: DastAnswer, { accounts }: DastData): string | null {
+function placeProblem({ scan, confirmed }: DastAnswer, { accounts }: TestData): string | null {
   const known = (id: string): boolean => accounts.some((one) => one.id === id);
   const stray = scan.sessions.findIndex((id) => !known(id));
   if (stray !== -1)
@@ -94,7 +95,11 @@ function tablesOf(
   ];
 }
 
-async function outcome({ data, key, files }: DastLab, mine: Files, hands: Pick<Hands, 'run'>): Promise<Outcome> {
+async function gradeTest(
+  { data, key, files }: KindLab<TestData, TestKey>,
+  mine: Files,
+  hands: Pick<Hands, 'run'>,
+): Promise<Outcome> {
   const reading = readAnswer(mine, dastAnswer);
   if (!reading.ok) return { problem: reading.problem };
   const { answer } = reading;
@@ -117,6 +122,13 @@ async function outcome({ data, key, files }: DastLab, mine: Files, hands: Pick<H
     feedback: feedbackOn(checks, DONE, FEEDBACK),
     tables: tablesOf(proved, answer, judged, all),
   };
+}
+
+function outcome({ data, key, ...lab }: DastLab, mine: Files, hands: Pick<Hands, 'run'>): Promise<Outcome> {
+  // Data and key are written by the same author's side: their forms are one.
+  return data.form === 'test'
+    ? gradeTest({ ...lab, data, key: key?.form === 'test' ? key : null }, mine, hands)
+    : gradeWatch({ ...lab, data, key: key?.form === 'watch' ? key : null }, mine, hands);
 }
 
 export const dastGrader = defineGrader<DastData, DastKey>({

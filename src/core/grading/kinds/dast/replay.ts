@@ -1,25 +1,25 @@
 import type { Files, Hands } from '../../jobs.ts';
 import type { Confirmed, ScanWish } from './answer.ts';
-import type { DastData } from './data.ts';
+import type { SiteData } from './data.ts';
 import { readRequest, type WebRequest } from './http-text.ts';
 import { scanSite, type ScanResult, type ScanSettings } from './scan/scan.ts';
 import { senderOf, type Sending, type Target, type WebResponse } from './send.ts';
 
 /** What a lab's application is sent to: the parts of a job that do not change. */
-export function targetOf(data: DastData, files: Files): Target {
+export function targetOf(data: SiteData, files: Files): Target {
   const { language, entry, database, limits } = data;
   return { language, files, entry, limits, ...(database === undefined ? {} : { database }) };
 }
 
 /** The login of an account as a request; nothing for nobody. A lab's own logins are checked when it is read. */
-export function loginOf({ accounts }: DastData, id: string): WebRequest | undefined {
+export function loginOf({ accounts }: SiteData, id: string): WebRequest | undefined {
   const account = accounts.find((one) => one.id === id);
   const reading = account ? readRequest(account.login) : null;
   return reading?.ok ? reading.request : undefined;
 }
 
 /** The settings of a learner as the scanner takes them: it begins at the root of the lab's host. */
-export function settingsOf(data: DastData, { hosts, include, exclude, checks, sessions }: ScanWish): ScanSettings {
+export function settingsOf(data: SiteData, { hosts, include, exclude, checks, sessions }: ScanWish): ScanSettings {
   const names = sessions.length === 0 ? [''] : sessions;
   return {
     start: { host: data.host, path: '/' },
@@ -45,7 +45,7 @@ export interface Proved {
 
 /** Runs the scan as it is set up, and sends each piece of evidence once more. */
 export async function proveAnswer(
-  data: DastData,
+  data: SiteData,
   files: Files,
   hands: Pick<Hands, 'run'>,
   { scan, confirmed }: { readonly scan: ScanWish; readonly confirmed: readonly Confirmed[] },

@@ -18,6 +18,8 @@ export interface ScanSettings {
   readonly checks: readonly ScanCheck[];
   /** Who asks; an entry without `login` is nobody. The first one crawls and probes, the others are compared with it. */
   readonly sessions: readonly { readonly name: string; readonly login?: WebRequest }[];
+  /** Forms that send something are left alone: nothing but GET is asked. */
+  readonly isReadOnly?: boolean;
 }
 
 export interface ScanFinding {
@@ -91,13 +93,13 @@ class Scanner {
 
   /** Breadth first: every page that links lead to, and every form as it stands on its page. */
   async crawl(session: Session): Promise<readonly Visited[]> {
-    const { start, scope } = this.settings;
+    const { start, scope, isReadOnly } = this.settings;
     const visited: Visited[] = [];
     const seen = new Set<string>();
     const fresh = (entries: readonly Entry[]): Entry[] =>
       entries.filter((entry) => {
         const key = entryKey(entry);
-        const isFresh = !seen.has(key) && isInScope(entry, scope);
+        const isFresh = !seen.has(key) && isInScope(entry, scope) && !(isReadOnly && entry.method !== 'GET');
         if (isFresh) seen.add(key);
         return isFresh;
       });

@@ -1,0 +1,1 @@
+export const HEADERS = { 'X-Content-Type-Options': 'nosniff' };
