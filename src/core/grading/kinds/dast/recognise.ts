@@ -44,9 +44,11 @@ function isWatchMistake(recognise: Recognise, { data }: DastLab, files: Files): 
   if (!reading.ok) return false;
   const { scans, dismissed, signedIn, channel } = reading.answer;
   const { onRelease, hasDays, forms, isBlind } = recognise;
+  // What is said of those that start after releases is said of them alone.
+  const meant = onRelease === true ? scans.filter((one) => one.onRelease) : scans;
   const is = (wanted: boolean | undefined, has: boolean): boolean => wanted === undefined || wanted === has;
   return (
-    fits(recognise, data.host, { scans: scans.map(({ scan }) => scan), dismissed }) &&
+    fits(recognise, data.host, { scans: meant.map(({ scan }) => scan), dismissed }) &&
     is(
       onRelease,
       scans.some((one) => one.onRelease),

@@ -146,7 +146,7 @@ export const recogniseSchema = z.strictObject({
   /** Kinds that are reported anywhere. */
   says: z.array(kind).default([]),
   rateAbove: limit.optional(),
-  /** Of a watch: none of its scans, or one, starts after releases; none, or one, has days of its own. */
+  /** Of a watch: one of its scans starts after releases (then the rest is said of such scans), or none; one has days of its own, or none. */
   onRelease: z.boolean().optional(),
   hasDays: z.boolean().optional(),
   /** Of a watch: a scan sends forms. */

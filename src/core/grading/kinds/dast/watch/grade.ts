@@ -66,12 +66,12 @@ function placeProblem({ scans, channel }: WatchAnswer, { accounts, channels }: W
     : `answer.json does not fit at channel: there is no channel ${JSON.stringify(channel)}.`;
 }
 
-/** Scans each version once for each scan, however often the weeks ask. */
+/** Scans each version once, however often the weeks ask and however fast. */
 function scannerOf({ data, files }: WatchLab, answer: WatchAnswer, hands: Pick<Hands, 'run'>): ScanVersion {
   const known = new Map<string, ReleaseScan>();
   return async (scan, { release, files: own, logins }) => {
     const planned = answer.scans[scan];
-    const name = JSON.stringify([scan, release, logins]);
+    const name = JSON.stringify([planned?.forms, { ...planned?.scan, ratePerMinute: 0 }, release, logins]);
     const before = known.get(name);
     if (before) return before;
     const accounts = data.accounts.map((one) => ({ ...one, login: logins?.[one.id] ?? one.login }));

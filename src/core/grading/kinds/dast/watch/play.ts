@@ -18,7 +18,7 @@ export interface Version {
   readonly logins: Readonly<Record<string, string>> | null;
 }
 
-/** Scans one version with one of the scans; asked once for each pair. */
+/** Scans one version with one of the scans, the same each time. */
 export type ScanVersion = (scan: number, version: Version) => Promise<ReleaseScan>;
 
 export interface Run {
