@@ -48,7 +48,8 @@ export type ReplayEvent =
       readonly change: Change;
     })
   | (Base & { readonly do: 'approve-deployment'; readonly isBypass: boolean })
-  | (Base & { readonly do: 'move-tag'; readonly action: string; readonly tag: string });
+  | (Base & { readonly do: 'move-tag'; readonly action: string; readonly tag: string })
+  | (Base & { readonly do: 'read-log' });
 
 export interface Scenario {
   readonly id: string;

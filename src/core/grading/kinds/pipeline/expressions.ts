@@ -1,5 +1,5 @@
 /** What an expression can give. */
-export type Value = string | number | boolean | null | { readonly [name: string]: Value };
+export type Value = string | number | boolean | null | readonly Value[] | { readonly [name: string]: Value };
 
 export interface Scope {
   readonly contexts: Readonly<Record<string, Value>>;
@@ -42,8 +42,21 @@ function isSame(left: Value, right: Value): boolean {
   return number(left) === number(right);
 }
 
+const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
+
+/** What stands under a name; `*` stands for all that there is, and a list is asked one by one. */
+function under(value: Value, name: string): Value {
+  if (isList(value)) return value.map((one) => under(one, name));
+  if (value === null || typeof value !== 'object') return null;
+  if (name === '*') return Object.values(value);
+  return Object.hasOwn(value, name) ? (value[name] ?? null) : null;
+}
+
 const FUNCTIONS: Readonly<Record<string, (scope: Scope, values: readonly Value[]) => Value>> = {
-  contains: (_, [text = null, part = null]) => asText(text).toLowerCase().includes(asText(part).toLowerCase()),
+  contains: (_, [text = null, part = null]) =>
+    isList(text)
+      ? text.some((one) => isSame(one, part))
+      : asText(text).toLowerCase().includes(asText(part).toLowerCase()),
   startsWith: (_, [text = null, part = null]) => asText(text).toLowerCase().startsWith(asText(part).toLowerCase()),
   endsWith: (_, [text = null, part = null]) => asText(text).toLowerCase().endsWith(asText(part).toLowerCase()),
   format: (_, [text = null, ...values]) => {
@@ -176,12 +189,7 @@ class Parser {
     const [first = '', ...path] = token.split('.');
     if (!CONTEXTS.has(first)) throw new ExpressionError(`there is no context ${first}; texts stand in single quotes`);
     this.names.push(token);
-    return ({ contexts }) =>
-      path.reduce<Value>(
-        (value, name) =>
-          value !== null && typeof value === 'object' && Object.hasOwn(value, name) ? (value[name] ?? null) : null,
-        contexts[first] ?? null,
-      );
+    return ({ contexts }) => path.reduce<Value>(under, contexts[first] ?? null);
   }
 }
 

@@ -18,6 +18,13 @@ export interface Reach {
   readonly secrets: readonly string[];
 }
 
+/** With which scopes a token changes something. */
+export function writableScopes(token: Permissions): readonly string[] {
+  return Object.entries(token).flatMap(([scope, level]) =>
+    level === 'write' && !HARMLESS.some((one) => one === scope) ? [scope] : [],
+  );
+}
+
 /** The ref that a job runs on; it decides which caches it writes and what its identity says. */
 export function refOf({ event, branch }: Occasion): string {
   if (event === 'push') return `refs/heads/${branch}`;
@@ -57,11 +64,8 @@ export function runHostile(world: World, occasion: Occasion, reach: Reach, how: 
   say(world, 'script', `${how} It runs in job ${reach.job}.`);
   const before = world.harms.length;
   for (const secret of reach.secrets) harm(world, `The attacker has read the secret ${secret}.`);
-  const writes = Object.entries(reach.token).filter(
-    ([scope, level]) => level === 'write' && !HARMLESS.includes(scope as TokenScope),
-  );
-  if (writes.length > 0)
-    harm(world, `The attacker holds a token that may write: ${writes.map(([scope]) => scope).join(', ')}.`);
+  const writes = writableScopes(reach.token);
+  if (writes.length > 0) harm(world, `The attacker holds a token that may write: ${writes.join(', ')}.`);
   const door = askDoor(world, occasion, reach);
   if (door.isOpen) harm(world, `The attacker has the role ${world.town.door?.role ?? ''}. ${door.why}`);
   if (refOf(occasion) === `refs/heads/${MAIN}`) {

@@ -2,12 +2,14 @@ import type { TranscriptStep } from '../../verdict.ts';
 import type { Change, ReplayEvent, Scenario, Town } from './data.ts';
 import { canWrite, mayBypass, mergeProblems, type Approval, type CheckState } from './reviews.ts';
 import { runWorkflows } from './run-workflows.ts';
-import { MAIN, harm, say, type Occasion, type Platform, type World } from './world.ts';
+import { MAIN, harm, say, type Commit, type GatePass, type Occasion, type Platform, type World } from './world.ts';
 
 export interface Replay {
   readonly isMet: boolean;
   readonly message: string;
   readonly transcript: readonly TranscriptStep[];
+  readonly commits: readonly Commit[];
+  readonly gatePasses: readonly GatePass[];
 }
 
 const PUSH = 'push';
@@ -19,6 +21,7 @@ interface Pull {
   readonly isFork: boolean;
   readonly pushers: string[];
   readonly approvals: Approval[];
+  readonly commits: Commit[];
   change: Change;
   checks: Readonly<Record<string, CheckState>>;
   /** When the last of its checks is there. */
@@ -33,9 +36,28 @@ const joined = (one: Change, other: Change): Change => ({
   findings: [...one.findings, ...other.findings],
 });
 
+const NOT_ASKED = 'Nobody merged it.';
+
+function commitBy(world: World, by: string): Commit {
+  const commit: Commit = {
+    by, pushed: world.now, checked: null, merged: null, deployed: null, decidedBy: NOT_ASKED,
+  }; // prettier-ignore
+  world.commits.push(commit);
+  return commit;
+}
+
+/** Which gates have stopped something since so many were passed. */
+function stoppedSince(world: World, before: number): string {
+  const stopped = world.gatePasses.slice(before).filter(({ outcome }) => outcome === 'stopped');
+  const names = [...new Set(stopped.map(({ gate }) => gate))];
+  return names.length === 0 ? '' : `Stopped by ${names.join(', ')}.`;
+}
+
 /** A branch of one's own sets off `push` too; checks of both count for the same commit. */
 function runPull(world: World, pull: Pull, actor: string): void {
   const { branch, title, isFork, change } = pull;
+  const commit = commitBy(world, actor);
+  const before = world.gatePasses.length;
   const occasion = { actor, branch, title, isFork, isUpdate: pull.pushers.length > 1, change };
   const ends = [
     ...(isFork ? [] : [runWorkflows(world, { ...occasion, event: PUSH })]),
@@ -46,20 +68,40 @@ function runPull(world: World, pull: Pull, actor: string): void {
   for (const [name, state] of ends.flatMap((end) => Object.entries(end.checks)))
     if (checks[name] === undefined || checks[name] === 'success' || checks[name] === 'skipped') checks[name] = state;
   pull.checks = checks;
-  pull.readyAt = world.now + Math.max(...ends.map(({ minutes }) => minutes));
+  const minutes = Math.max(...ends.map((end) => end.minutes));
+  pull.readyAt = world.now + minutes;
+  if (Object.keys(checks).length > 0) commit.checked = pull.readyAt;
+  commit.decidedBy = stoppedSince(world, before) || NOT_ASKED;
+  pull.commits.push(commit);
 }
 
 /** Something is on main now: that may be the harm, and it sets workflows off. */
-function arrive(world: World, scenario: Scenario, occasion: Occasion): void {
+function arrive(world: World, scenario: Scenario, occasion: Occasion, commits: readonly Commit[]): void {
   world.mainAt = world.now;
+  const before = { production: world.productionAt, passes: world.gatePasses.length };
+  world.productionAt = null;
   const { bad } = occasion.change;
-  if (bad !== null && (scenario.place === 'main' || occasion.change.isHostile)) harm(world, `On main: ${bad}`);
-  runWorkflows(world, occasion);
+  if (bad !== null && (scenario.place === 'main' || occasion.change.isHostile)) harm(world, `On main: ${bad}.`);
+  const { checks } = runWorkflows(world, occasion);
+  const held = Object.entries(checks).find(([, state]) => state === 'failure' || state === 'waiting');
+  const why = stoppedSince(world, before.passes) || (held ? `The job ${held[0]} ${held[1] === 'waiting' ? 'waits' : 'failed'}.` : ''); // prettier-ignore
+  for (const commit of commits) {
+    commit.merged = world.now;
+    commit.deployed = world.productionAt;
+    if (world.productionAt === null && why !== '') commit.decidedBy = why;
+  }
+  world.productionAt ??= before.production;
+}
+
+function refuse(world: World, commit: Commit | undefined, sentence: string): void {
+  say(world, 'response', sentence);
+  if (commit) commit.decidedBy = [commit.decidedBy, sentence].filter((one) => one !== NOT_ASKED).join(' ');
 }
 
 function merge(world: World, scenario: Scenario, pull: Pull, event: ReplayEvent & { do: 'merge' }): void {
   const { town, platform } = world;
-  if (!canWrite(town, event.by)) return say(world, 'response', `Refused: ${event.by} may not write here.`);
+  const last = pull.commits.at(-1);
+  if (!canWrite(town, event.by)) return refuse(world, last, `Refused: ${event.by} may not write here.`);
   const rule = platform.settings.ruleFor(MAIN);
   const isPassedOver = rule !== null && event.isBypass && mayBypass(rule, event.by, town);
   if (isPassedOver) say(world, 'note', `${event.by} stands on the list of those who may pass over the rules.`);
@@ -72,11 +114,13 @@ function merge(world: World, scenario: Scenario, pull: Pull, event: ReplayEvent 
       checks: pull.checks,
     };
     const problems = mergeProblems(request, rule, town, platform.ownersOf);
-    if (problems.length > 0) return say(world, 'response', `Not merged. ${problems.join(' ')}`);
+    if (problems.length > 0) return refuse(world, last, `Not merged. ${problems.join(' ')}`);
     if (rule.checks.length > 0) world.now = Math.max(world.now, pull.readyAt);
   }
   say(world, 'response', `Merged into ${MAIN} after ${world.now} minutes.`);
-  arrive(world, scenario, {
+  const allowed = isPassedOver ? `${event.by} passed over the rules.` : rule ? `The rules of ${MAIN} were met.` : `No rule is about ${MAIN}.`; // prettier-ignore
+  for (const commit of pull.commits) commit.decidedBy = allowed;
+  const occasion: Occasion = {
     event: PUSH,
     actor: event.by,
     branch: MAIN,
@@ -84,11 +128,21 @@ function merge(world: World, scenario: Scenario, pull: Pull, event: ReplayEvent 
     isFork: false,
     isUpdate: false,
     change: pull.change,
-  });
+  };
+  arrive(world, scenario, occasion, pull.commits);
+}
+
+/** Why a push is refused, or null. */
+function pushProblem({ town, platform }: World, event: ReplayEvent & { do: 'push' }): string | null {
+  if (!canWrite(town, event.by)) return `Refused: ${event.by} may not write here.`;
+  const rule = platform.settings.ruleFor(event.branch);
+  if (!rule || (event.isBypass && mayBypass(rule, event.by, town))) return null;
+  if (event.isForced && !rule.allowsForcePush) return `Refused: a rule of ${event.branch} forbids to force a push.`;
+  if (rule.needsPullRequest) return `Refused: what comes to ${event.branch} has to come by a pull request.`;
+  return rule.checks.length > 0 ? 'Refused: the required checks have not run on this commit.' : null;
 }
 
 function push(world: World, scenario: Scenario, event: ReplayEvent & { do: 'push' }): void {
-  const { town, platform } = world;
   const occasion: Occasion = {
     event: PUSH,
     actor: event.by,
@@ -98,20 +152,14 @@ function push(world: World, scenario: Scenario, event: ReplayEvent & { do: 'push
     isUpdate: false,
     change: event.change,
   };
-  if (!canWrite(town, event.by)) return say(world, 'response', `Refused: ${event.by} may not write here.`);
-  const rule = platform.settings.ruleFor(event.branch);
-  if (rule && !(event.isBypass && mayBypass(rule, event.by, town))) {
-    if (event.isForced && !rule.allowsForcePush)
-      return say(world, 'response', `Refused: a rule of ${event.branch} forbids to force a push.`);
-    if (rule.needsPullRequest)
-      return say(world, 'response', `Refused: what comes to ${event.branch} has to come by a pull request.`);
-    if (rule.checks.length > 0)
-      return say(world, 'response', `Refused: the required checks have not run on this commit.`);
-  }
+  const commit = commitBy(world, event.by);
+  const problem = pushProblem(world, event);
+  if (problem !== null) return refuse(world, commit, problem);
   say(world, 'response', `${event.branch} has it.`);
+  commit.decidedBy = 'No rule asked anybody.';
   if (event.branch !== MAIN) return void runWorkflows(world, occasion);
   if (event.isForced) harm(world, 'The history of main is another one: commits of others are gone.');
-  arrive(world, scenario, occasion);
+  arrive(world, scenario, occasion, [commit]);
 }
 
 function describe(event: ReplayEvent): string {
@@ -125,6 +173,7 @@ function describe(event: ReplayEvent): string {
     return `${event.by} ${event.isForced ? 'forces a push' : 'pushes'} to ${event.branch}: ${event.change.files.join(', ')}`;
   if (event.do === 'move-tag')
     return `${event.by} moves the tag ${event.tag} of ${event.action} to a commit of their own.`;
+  if (event.do === 'read-log') return `${event.by} reads the logs.`;
   return `${event.by} answers what waits for approval.`;
 }
 
@@ -139,6 +188,7 @@ function happen(world: World, scenario: Scenario, event: ReplayEvent, pull: Pull
       isFork,
       pushers: [by],
       approvals: [],
+      commits: [],
       change,
       checks: {},
       readyAt: world.now,
@@ -147,6 +197,10 @@ function happen(world: World, scenario: Scenario, event: ReplayEvent, pull: Pull
     return opened;
   }
   if (event.do === 'push') push(world, scenario, event);
+  if (event.do === 'read-log') {
+    if (world.log.length === 0) say(world, 'response', 'Nothing stands there that opens anything.');
+    for (const what of world.log) harm(world, `${event.by} reads ${what} in a log.`);
+  }
   if (event.do === 'move-tag') world.movedTags.add(`${event.action}@${event.tag}`);
   if (!pull) return pull;
   if (event.do === 'commit') {
@@ -176,7 +230,7 @@ function judge(world: World, { expect, place, minutes, because }: Scenario): Pic
 /** Plays one scenario against what the learner wrote. The same input gives the same replay. */
 export function replay(town: Town, platform: Platform, scenario: Scenario): Replay {
   const world: World = {
-    town, platform, transcript: [], harms: [], movedTags: new Set(), hasPoisonedCache: false,
+    town, platform, transcript: [], harms: [], movedTags: new Set(), log: [], commits: [], gatePasses: [], hasPoisonedCache: false,
     mainAt: null, productionAt: null, now: 0, coming: [],
   }; // prettier-ignore
   let pull: Pull | null = null;
@@ -187,5 +241,10 @@ export function replay(town: Town, platform: Platform, scenario: Scenario): Repl
     say(world, 'request', describe(event));
     pull = happen(world, scenario, event, pull);
   }
-  return { ...judge(world, scenario), transcript: world.transcript };
+  return {
+    ...judge(world, scenario),
+    transcript: world.transcript,
+    commits: world.commits,
+    gatePasses: world.gatePasses,
+  };
 }

@@ -48,7 +48,12 @@ export function runWorkflows(world: World, occasion: Occasion): RunEnd {
     for (const job of workflow.jobs) {
       const end = runJob(
         { world, occasion, workflow, job },
-        job.needs.flatMap((id) => ends.get(id) ?? []),
+        Object.fromEntries(
+          job.needs.flatMap((id) => {
+            const end = ends.get(id);
+            return end ? [[id, end] as const] : [];
+          }),
+        ),
       );
       ends.set(job.id, end);
       const known = checks[job.check];

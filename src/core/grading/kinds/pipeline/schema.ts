@@ -87,6 +87,7 @@ const event = z.discriminatedUnion('do', [
     isBypass: z.boolean().default(false),
   }),
   z.strictObject({ do: z.literal('approve-deployment'), ...base, isBypass: z.boolean().default(false) }),
+  z.strictObject({ do: z.literal('read-log'), ...base }),
   z.strictObject({ do: z.literal('move-tag'), ...base, action: z.string(), tag: z.string() }),
 ]);
 

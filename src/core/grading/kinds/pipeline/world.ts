@@ -1,7 +1,7 @@
 import type { Policy } from '../cloud-identity/policy-document.ts';
 import type { TranscriptStep } from '../../verdict.ts';
 import type { OwnersOf } from './code-owners.ts';
-import type { Change, ReplayEvent, Town } from './data.ts';
+import type { Change, GateName, ReplayEvent, Town } from './data.ts';
 import type { Settings } from './settings.ts';
 import type { REPLAYED, Workflow } from './workflow.ts';
 
@@ -16,6 +16,24 @@ export interface Platform {
   readonly trust: Policy | null;
 }
 
+/** A commit, and what became of it, in minutes from the first event. */
+export interface Commit {
+  readonly by: string;
+  readonly pushed: number;
+  checked: number | null;
+  merged: number | null;
+  deployed: number | null;
+  /** The rule or gate by which it came so far and no further. */
+  decidedBy: string;
+}
+
+/** A gate was asked once. */
+export interface GatePass {
+  readonly gate: GateName;
+  readonly minutes: number;
+  readonly outcome: 'passed' | 'warned' | 'stopped';
+}
+
 /** One replay: what has happened so far. */
 export interface World {
   readonly town: Town;
@@ -25,6 +43,10 @@ export interface World {
   readonly harms: string[];
   /** `action@tag` that point at somebody else's code now. */
   readonly movedTags: Set<string>;
+  /** What stands in logs, readable. */
+  readonly log: string[];
+  readonly commits: Commit[];
+  readonly gatePasses: GatePass[];
   hasPoisonedCache: boolean;
   mainAt: number | null;
   productionAt: number | null;
