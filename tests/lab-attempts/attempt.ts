@@ -1,9 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ANSWER_FILE } from '#core/grading/answer.ts';
 import type { Files } from '#core/grading/jobs.ts';
 
-/** Somebody's attempt at a lab, told as edits of a file of its start. */
+/** Words of a file, and what stands in their place. */
+export type Edits = readonly (readonly [from: string, to: string])[];
+
+/** Somebody's attempt at a lab, told as edits of a file of its start, or as the files that they wrote. */
 export interface OtherAttempt {
   /** What they did, as the end of "somebody who …". */
   readonly name: string;
@@ -11,30 +14,50 @@ export interface OtherAttempt {
   readonly fails?: readonly string[];
   /** The misfix that the server must name. */
   readonly named?: string;
-  readonly edits: readonly (readonly [from: string, to: string])[];
+  readonly edits?: Edits;
+  /** For labs of several files, by path: see `ourFiles`. */
+  readonly files?: Files;
 }
 
-export function applyEdits(start: string, attempt: OtherAttempt): string {
-  return attempt.edits.reduce((text, [from, to]) => {
-    if (!text.includes(from)) throw new Error(`"${attempt.name}" edits a text that is not there: ${from}`);
+function edited(start: string, edits: Edits, where: string): string {
+  return edits.reduce((text, [from, to]) => {
+    if (!text.includes(from)) throw new Error(`${where} edits a text that is not there: ${from}`);
     return text.replace(from, () => to);
   }, start);
 }
 
+export function applyEdits(start: string, { name, edits = [] }: OtherAttempt): string {
+  return edited(start, edits, `"${name}"`);
+}
+
 /** The whole attempt as the learner's files. */
 export function attemptOf(path: string, files: Files, attempt: OtherAttempt): Files {
-  return { [path]: applyEdits(files[path] ?? '', attempt) };
+  return attempt.files ?? { [path]: applyEdits(files[path] ?? '', attempt) };
+}
+
+const LABS = join(import.meta.dirname, '../../labs');
+
+/** For labs of several files: all that our answer holds, with words of some files changed. */
+export function ourFiles(lab: string): (changes: Readonly<Record<string, Edits>>) => Files {
+  const folder = join(LABS, lab, 'solution');
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
+    .filter((one) => one.isFile() && !one.name.startsWith('why.'))
+    .map((one) => join(one.parentPath, one.name).slice(folder.length + 1));
+  const ours: Files = Object.fromEntries(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+  return (changes) => ({
+    ...ours,
+    ...Object.fromEntries(
+      Object.entries(changes).map(([path, edits]) => [path, edited(ours[path] ?? '', edits, `${lab}/${path}`)]),
+    ),
+  });
 }
 
 /**
  * For labs whose attempt is one answer: our answer, on one line, with words of it changed. On one line, so that an edit can
  * name more than a word.
  */
-export function answerEdits(
-  lab: string,
-): (...edits: readonly (readonly [from: string, to: string])[]) => OtherAttempt['edits'] {
-  const read = (path: string): string =>
-    readFileSync(join(import.meta.dirname, '../../labs', lab, path, ANSWER_FILE), 'utf8');
+export function answerEdits(lab: string): (...edits: Edits) => Edits {
+  const read = (path: string): string => readFileSync(join(LABS, lab, path, ANSWER_FILE), 'utf8');
   const start = read('start');
   const ours = JSON.stringify(JSON.parse(read('solution')));
   return (...edits) => [

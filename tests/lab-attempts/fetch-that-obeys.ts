@@ -1,4 +1,4 @@
-import type { OtherAttempt } from './attempt.ts';
+import type { Edits, OtherAttempt } from './attempt.ts';
 
 const HEAD: readonly (readonly [string, string])[] = [
   ['id: ssrf', 'id: outbound-address-unchecked'],
@@ -11,7 +11,7 @@ const PATTERN = '    pattern: fetch(req.body.$FIELD, ...)\n';
 
 const list = (key: string, items: readonly string[]): string =>
   `    ${key}:\n${items.map((item) => `      - pattern: ${item}\n`).join('')}`;
-const taint = (rest: string): OtherAttempt['edits'] => [...HEAD, [PATTERN, `    mode: taint\n${rest}`]];
+const taint = (rest: string): Edits => [...HEAD, [PATTERN, `    mode: taint\n${rest}`]];
 
 const CALLS = ['fetch', 'axios.get', 'axios.post', 'http.get', 'https.get', 'https.request'];
 const FUNCTIONS = ['"($REQ, $RES, ...) => { ... }"', '"function $F($REQ, $RES, ...) { ... }"'];

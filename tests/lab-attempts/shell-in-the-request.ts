@@ -1,4 +1,4 @@
-import type { OtherAttempt } from './attempt.ts';
+import type { Edits, OtherAttempt } from './attempt.ts';
 
 const HEAD: readonly (readonly [string, string])[] = [
   ['id: shell-rule', 'id: request-in-shell'],
@@ -17,7 +17,7 @@ const sinks = [
 ];
 const list = (key: string, items: readonly string[]): string =>
   `    ${key}:\n${items.map((item) => `      - pattern: ${item}\n`).join('')}`;
-const taint = (rest: string): OtherAttempt['edits'] => [...HEAD, [PATTERN, `    mode: taint\n${rest}`]];
+const taint = (rest: string): Edits => [...HEAD, [PATTERN, `    mode: taint\n${rest}`]];
 
 const SOURCE = list('pattern-sources', ['flask.request']);
 const SINKS = list('pattern-sinks', sinks);
