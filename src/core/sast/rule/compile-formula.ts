@@ -62,7 +62,14 @@ function compileRegexPattern(source: string, compiler: FormulaCompiler, path: Pa
 }
 
 /** Stands for an expression with a problem; a rule with one is not used. */
-const NEVER: SafeRegex = { pattern: /(?!)/, test: () => false, all: () => [] };
+const NEVER: SafeRegex = {
+  pattern: /(?!)/,
+  test: () => false,
+  all: () => [],
+  *counted() {
+    yield* [];
+  },
+};
 
 /** In each family of the rule's languages; with the first of the family's grammars that is loaded and takes it. */
 function compileText(text: string, compiler: FormulaCompiler, path: Path): Formula {

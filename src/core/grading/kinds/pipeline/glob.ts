@@ -27,7 +27,7 @@ function after(part: Part, places: ReadonlySet<number>, letters: readonly string
   let isOpen = false;
   for (let at = 0; at <= letters.length; at += 1) {
     const isBegun = places.has(at);
-    const isAfterFolder = isOpen && letters[at - 1] === '/';
+    const isAfterFolder: boolean = isOpen && letters[at - 1] === '/';
     isOpen = isBegun || (isOpen && !(part === 'within' && isAfterFolder));
     if (isOpen && (part !== 'folders' || isBegun || isAfterFolder)) reached.add(at);
   }
