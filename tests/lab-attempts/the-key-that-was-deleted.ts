@@ -55,4 +55,9 @@ export const wrong: readonly OtherAttempt[] = [
     fails: ['rules-read', 'pushes-stopped', 'rules-hold'],
     edits: edited(['"isHook":true', '"isHook":false'], ['"isPushRule":true', '"isPushRule":false']),
   },
+  {
+    name: 'does everything that can be done, from the top of the list',
+    fails: ['replay-fails'],
+    edits: edited([TIDEPAY, `"rewrite","delete-log","webhook-create","webhook-deploy","webhook-revoke",${TIDEPAY}`]),
+  },
 ];
