@@ -49,4 +49,12 @@ export const wrong: readonly OtherAttempt[] = [
     fails: ['measures-hold', 'incident-a-formula'],
     edits: edited(['"signed-tiles"', '"tls-for-tiles"'], ['"neutral-cells"', '"virus-scanner"']),
   },
+  {
+    name: 'ticks half of the catalogue everywhere, so that the right measure is among it',
+    fails: ['measures-hold'],
+    edits: edited([
+      '"measures":["',
+      '"measures":["tablet-code","hide-buttons","tablet-clock","photos","tls-for-tiles","virus-scanner","',
+    ]),
+  },
 ];

@@ -56,4 +56,12 @@ export const wrong: readonly OtherAttempt[] = [
     fails: ['measures-hold', 'incident-who-sails-when'],
     edits: edited(['"owner-check","random-numbers"', '"encrypt-database"']),
   },
+  {
+    name: 'ticks half of the catalogue everywhere, so that the right measure is among it',
+    fails: ['measures-hold'],
+    edits: edited([
+      '"measures":["',
+      '"measures":["secret-address","provider-addresses","encrypt-database","firewall-rules","hosted-page","random-numbers","',
+    ]),
+  },
 ];

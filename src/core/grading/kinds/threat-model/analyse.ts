@@ -19,6 +19,8 @@ export interface Analysis {
   readonly answered: readonly Answered[];
   /** Written down on a known part, and of no use here. */
   readonly noise: readonly Threat[];
+  /** What was chosen against threats of the key: all of it, and what is no part of anything that stops them. */
+  readonly chosen: { readonly all: number; readonly idle: number };
 }
 
 const isSameWay = (flow: KeyFlow, from: string | undefined, to: string | undefined): boolean =>
@@ -32,6 +34,16 @@ function isHeldBy(truth: KeyThreat, mine: readonly Threat[]): boolean {
   );
   const isStopped = truth.stops.some((set) => set.every((one) => measures.has(one)));
   return isStopped || mine.some(({ response }) => truth.also.some((one) => one === response));
+}
+
+/** Whoever ticks the whole catalogue has chosen nothing: counts what of it could never stop what it stands at. */
+function chosenOf(answered: readonly Answered[]): Analysis['chosen'] {
+  const pairs = [...new Set(answered.flatMap(({ mine }) => mine))].flatMap((threat) => {
+    const truths = answered.filter(({ mine }) => mine.includes(threat));
+    const helps = new Set(truths.flatMap(({ truth }) => truth.stops.flat()));
+    return [...new Set(threat.measures)].map((one) => helps.has(one));
+  });
+  return { all: pairs.length, idle: pairs.filter((isOfUse) => !isOfUse).length };
 }
 
 /** Sets a model beside the key: what is missing, what stands in the way of what, and what is of no use. */
@@ -62,6 +74,7 @@ export function analyse(model: ThreatModel, key: ThreatModelKey): Analysis {
       return crosses !== 'either' && mine.some((one) => isCrossing(one) !== (crosses === 'yes'));
     }),
     answered,
+    chosen: chosenOf(answered),
     noise: model.threats.filter((one) => known.has(one.on) && !useful.has(one)),
   };
 }

@@ -13,6 +13,9 @@ export const NOISE_SHARE_MAX = 1 / 3;
 /** Of the threats that were found, and did not have to be, this share has to be stopped by what was chosen. */
 export const HELD_SHARE_MIN = 0.5;
 
+/** A measure beside the one that stops it is care; where most stop nothing, the catalogue was ticked. */
+const IDLE_SHARE_MAX = 0.5;
+
 const TITLES = {
   drawn: 'The diagram is complete in itself',
   asked: 'Every element and every flow over a boundary has been asked',
@@ -91,17 +94,20 @@ export interface Shares {
   readonly wanted: number;
   readonly noise: number;
   readonly held: number;
+  /** Of the measures, what stops nothing where it stands. */
+  readonly idle: number;
 }
 
 const share = (part: number, whole: number, ofNothing: number): number => (whole === 0 ? ofNothing : part / whole);
 
-export function sharesOf(model: ThreatModel, { answered, noise }: Analysis): Shares {
+export function sharesOf(model: ThreatModel, { answered, noise, chosen }: Analysis): Shares {
   const optional = answered.filter(({ truth }) => !truth.isMust);
   const found = optional.filter(({ mine }) => mine.length > 0);
   return {
     wanted: share(found.length, optional.length, 1),
     noise: share(noise.length, model.threats.length, 0),
     held: share(found.filter(({ isHeld }) => isHeld).length, found.length, 1),
+    idle: share(chosen.idle, chosen.all, 0),
   };
 }
 
@@ -144,7 +150,7 @@ function foundCheck({ answered }: Analysis, { wanted }: Shares): CheckResult {
   );
 }
 
-function heldCheck(model: ThreatModel, { answered }: Analysis, { held }: Shares): CheckResult {
+function heldCheck(model: ThreatModel, { answered, chosen }: Analysis, { held, idle }: Shares): CheckResult {
   const open = answered.filter(({ mine, isHeld }) => mine.length > 0 && !isHeld);
   const musts = open.filter(({ truth }) => truth.isMust).length;
   const titles = (mine: readonly Threat[]): string => mine.map((one) => threatTitle(model, one)).join('; ');
@@ -154,6 +160,9 @@ function heldCheck(model: ThreatModel, { answered }: Analysis, { held }: Shares)
       musts > 0 ? `${many(musts, 'threat')} that matter${musts === 1 ? 's' : ''} most would still work.` : '',
       held < HELD_SHARE_MIN
         ? `Of the others that you found ${percent(held)} are stopped; ${percent(HELD_SHARE_MIN)} are needed.`
+        : '',
+      idle > IDLE_SHARE_MAX
+        ? `Of ${chosen.all} measures, ${chosen.idle} stop nothing of what they stand at. Each costs somebody weeks: choose those that make a step of the attack impossible.`
         : '',
     ),
     open.map(({ truth, mine }) => note(`${titles(mine)}. ${truth.lookAgain}`)),

@@ -120,7 +120,9 @@ function expected({ flowsLeftOut, isBoundaryRight, found, noise }: Decisions): s
   const state = found.map(({ letter, measures, isAccepted }, at) => {
     const [, , isMust = false, stops = []] = THREATS[at] ?? [];
     const isHeld = isAccepted ? at === 3 : stops.some((set) => set.every((one) => measures.includes(one)));
-    return { isMust, isFound: letter !== null, isHeld: letter !== null && isHeld };
+    const useful = measures.filter((one) => stops.flat().includes(one)).length;
+    const balance = letter === null ? 0 : measures.length - 2 * useful;
+    return { isMust, isFound: letter !== null, isHeld: letter !== null && isHeld, balance };
   });
   const optional = state.filter(({ isMust, isFound }) => !isMust && isFound);
   const count = state.filter(({ isFound }) => isFound).length;
@@ -135,7 +137,8 @@ function expected({ flowsLeftOut, isBoundaryRight, found, noise }: Decisions): s
     'list-read': noisy > 0 && noisy * 3 > noisy + count,
     'measures-hold':
       musts.some(({ isFound, isHeld }) => isFound && !isHeld) ||
-      (optional.length > 0 && optional.filter(({ isHeld }) => isHeld).length * 2 < optional.length),
+      (optional.length > 0 && optional.filter(({ isHeld }) => isHeld).length * 2 < optional.length) ||
+      state.reduce((sum, { balance }) => sum + balance, 0) > 0,
     ...Object.fromEntries(state.map(({ isHeld }, at) => [`incident-i${at}`, !isHeld])),
   };
   return Object.entries(fails).flatMap(([id, isFailed]) => (isFailed ? [id] : []));

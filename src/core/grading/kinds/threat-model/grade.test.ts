@@ -119,6 +119,21 @@ test('a measure that does not stop it lets the incident play to its end', () => 
   expect(verdict.score).toBeLessThan(1);
 });
 
+test('a measure too many is care, and more that stop nothing than that stop something is the catalogue', () => {
+  const measures = [...data.measures, { id: 'wall', title: 'Wall', text: 'Around it.' }];
+  const gradeWith = (chosen: string[]) =>
+    gradeThreatModel(
+      { ...lab(key), data: { ...data, measures } },
+      {
+        'answer.json': JSON.stringify({ ...right, threats: [threat('f1', 'T', chosen)] }),
+      },
+    ).checks.filter(({ status }) => status === 'failed');
+  expect(gradeWith(['sign', 'bounds'])).toEqual([]);
+  expect(gradeWith(['sign', 'bounds', 'wall'])).toMatchObject([
+    { id: 'measures-hold', message: expect.stringContaining('Of 3 measures, 2 stop nothing') as string },
+  ]);
+});
+
 test('what was missed is told by where to look, never by the answer', () => {
   const verdict = grade({ ...right, threats: [], clear: ['e1', 'e2', 'e3', 'f1'] });
   const told = JSON.stringify(verdict.checks);

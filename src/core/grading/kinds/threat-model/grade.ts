@@ -6,7 +6,7 @@ import type { CheckResult, Verdict, VerdictTable } from '../../verdict.ts';
 import { defineGrader, type KindLab } from '../kind.ts';
 import { analyse, play, type Analysis } from './analyse.ts';
 import { threatModel, type ThreatModel } from './answer.ts';
-import { formChecks, incidentCheck, keyChecks, sharesOf } from './checks.ts';
+import { formChecks, incidentCheck, keyChecks, sharesOf, type Shares } from './checks.ts';
 import type { ThreatModelData, ThreatModelKey } from './data.ts';
 import { modelProblem } from './gaps.ts';
 import { LETTERS, STRIDE } from './stride.ts';
@@ -31,7 +31,7 @@ export function readModel(lab: Pick<ThreatModelLab, 'files' | 'editable' | 'data
 const share = (part: number, whole: number): number => (whole === 0 ? 1 : part / whole);
 
 /** Credit for what is right in part. */
-function scoreOf(key: ThreatModelKey, analysis: Analysis, noise: number): number {
+function scoreOf(key: ThreatModelKey, analysis: Analysis, { noise, idle }: Shares): number {
   const { missingElements, missingFlows, misplaced, answered } = analysis;
   const needed = [...key.elements, ...key.flows].filter(({ isOptional }) => !isOptional).length;
   const drawn = share(Math.max(0, needed - missingElements.length - missingFlows.length - misplaced.length), needed);
@@ -42,7 +42,7 @@ function scoreOf(key: ThreatModelKey, analysis: Analysis, noise: number): number
   const credit =
     DIAGRAM_WEIGHT * drawn +
     FOUND_WEIGHT * share(weigh(found), all) * (1 - noise) +
-    HELD_WEIGHT * share(weigh(found.filter(({ isHeld }) => isHeld)), all);
+    HELD_WEIGHT * share(weigh(found.filter(({ isHeld }) => isHeld)), all) * (1 - idle);
   return credit / WEIGHTS;
 }
 
@@ -124,7 +124,7 @@ export function gradeThreatModel(lab: ThreatModelLab, mine: Files): Verdict {
     checks,
     feedback: feedbackOn(checks, DONE, FEEDBACK),
     tables: tablesOf(model, analysis),
-    score: isPassed ? 1 : Math.min(1, scoreOf(key, analysis, sharesOf(model, analysis).noise)),
+    score: isPassed ? 1 : Math.min(1, scoreOf(key, analysis, sharesOf(model, analysis))),
   };
 }
 
