@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { ConfigError } from '../server/config.ts';
 import { ROOT } from './build.ts';
+import { keepCompiled } from './keep-compiled.ts';
 
 const USAGE = `gatehouse: learn application security by doing it
 
@@ -22,7 +23,10 @@ Settings are environment variables; the README lists them.`;
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   serve: async () => (await import('./serve.ts')).serveCommand(distDir()),
   build: async () => ((await (await import('./build.ts')).buildSite(distDir())) ? 0 : 1),
-  scan: async (args) => (await import('./scan.ts')).scanCommand(args),
+  scan: async (args) => {
+    keepCompiled();
+    return (await import('./scan.ts')).scanCommand(args);
+  },
   rules: async (args) => (await import('./rules.ts')).rulesCommand(args),
   lab: async (args) => (await import('./lab.ts')).labCommand(args),
   db: async (args) => (await import('./db.ts')).dbCommand(args),

@@ -9,6 +9,9 @@ import type { Refused } from './source-files.ts';
 
 export const BUILT_IN_RULES = fileURLToPath(new URL('../../core/sast/rules', import.meta.url));
 
+/** Where a text only looks like it, the definitions are read for nothing. */
+const USE = /\buse["']?\s*:/;
+
 export interface RuleFiles {
   readonly ok: true;
   readonly rules: readonly RuleSource[];
@@ -21,15 +24,17 @@ export async function readRules(path: string | null, parsers?: Parsers): Promise
   const found = await stat(from).catch(() => null);
   if (!found) return { ok: false, reason: `there are no rules at ${from}` };
   const files = found.isFile() ? [from] : await yamlFiles(from);
-  const rules: RuleSource[] = [];
-  // Rules from elsewhere may use the built-in definitions, and their own.
-  const known = [await loadDefinitions(BUILT_IN_RULES)];
+  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  const known: Awaited<ReturnType<typeof loadDefinitions>>[] = [];
+  // Rules from elsewhere may use the built-in definitions, and their own. Most plain ones use none.
+  if (texts.some((text) => USE.test(text))) known.push(await loadDefinitions(BUILT_IN_RULES));
   if (!found.isFile() && path !== null) known.push(await loadDefinitions(from, parsers));
   const definitions = mergeDefinitions(known.map((one) => one.definitions));
   const problems: RuleProblem[] = known.flatMap((one) => one.problems);
-  for (const file of files) {
+  const rules: RuleSource[] = [];
+  for (const [index, file] of files.entries()) {
     const name = relative(process.cwd(), file);
-    const read = parseRules(await readFile(file, 'utf8'), name.startsWith('..') ? file : name, parsers, definitions);
+    const read = parseRules(texts[index] ?? '', name.startsWith('..') ? file : name, parsers, definitions);
     rules.push(...read.rules);
     problems.push(...read.problems);
   }
