@@ -150,7 +150,7 @@ export function keyChecks(
   answer: DastAnswer,
   { proved, judged }: { readonly proved: Proved; readonly judged: Judged },
 ): CheckResult[] {
-  const evidence = proved.answers.flatMap(({ request }) => request ?? []);
+  const evidence = proved.answers.flatMap(({ requests }) => requests);
   const beyond = trespasses(key, [...proved.scan.sent, ...evidence]);
   const unreached = key.reaches.filter(({ path }) => !reached(proved.scan, path));
   return [

@@ -36,7 +36,8 @@ export interface Proved {
   readonly scan: ScanResult;
   /** What each confirmed finding's requests were answered with, in their order; `null` where there was no answer. */
   readonly answers: readonly {
-    readonly request: WebRequest | null;
+    /** What was sent for it: one request, or the two that are compared. */
+    readonly requests: readonly WebRequest[];
     readonly response: WebResponse | null;
     readonly compared: WebResponse | null;
   }[];
@@ -69,7 +70,7 @@ export async function proveAnswer(
   return {
     scan: result,
     answers: places.map(({ first, second }) => ({
-      request: first === null ? null : (sendings[first]?.request ?? null),
+      requests: [first, second].flatMap((place) => (place === null ? [] : (sendings[place]?.request ?? []))),
       response: at(first),
       compared: at(second),
     })),
