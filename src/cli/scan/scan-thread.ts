@@ -5,8 +5,8 @@ import type { ThreadRules, ToThread, WorkerAnswer, WorkerTask } from './scan-wor
 /** A group needs about 100 MB at its limits; a thread that wants more is ended before the machine suffers. */
 const THREAD_HEAP_MB_MAX = 300;
 
-/** Trees and values of one file die together: with room for them, a tenth of the time is not spent on collecting them. */
-const THREAD_YOUNG_MB = 128;
+/** Trees and values of one file die together, before they are moved to where collecting is slow; twice as much gains nothing more. */
+const THREAD_YOUNG_MB = 64;
 
 /** The engine's own budgets end far earlier: this is for what nobody foresaw. */
 const TASK_MS_MAX = 120_000;
