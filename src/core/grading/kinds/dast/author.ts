@@ -40,8 +40,8 @@ const loginTexts = (accounts: readonly Account[]): Texts =>
   accounts.map(({ id, login }) => [`the login of ${id}`, login] as const);
 
 function patternProblems(folder: LabFolder, weaknesses: readonly Weakness[]): void {
-  for (const { id, shows, asks } of weaknesses)
-    for (const pattern of [shows, asks]) {
+  for (const { id, shows, asks, or = [] } of weaknesses)
+    for (const pattern of [shows, asks, ...or.flatMap((one) => [one.shows, one.asks])]) {
       const made = pattern === undefined ? null : compileRegex(pattern, 'i');
       if (!made || made.ok) continue;
       folder.problem({
@@ -94,7 +94,9 @@ async function readTest(folder: LabFolder, application: Application): Promise<Re
   if (scenario) requestProblems(folder, SCENARIO, [['firstRequest', firstRequest], ...loginTexts(accounts)]);
   const key: TestKey = written ? { form: 'test', ...written } : NO_TEST;
   patternProblems(folder, key.weaknesses);
-  const sessions = key.weaknesses.flatMap(({ session }) => session ?? []);
+  const sessions = key.weaknesses
+    .flatMap(({ session, or = [] }) => [session ?? '', ...or.map((one) => one.session ?? '')])
+    .filter((one) => one !== '');
   nameProblems(
     folder,
     `an account of ${SCENARIO}`,

@@ -5,8 +5,8 @@ import type { Confirmed, DastAnswer } from './answer.ts';
 import type { Forbidden, ProofForm, TestData, TestKey, Weakness } from './data.ts';
 import { readRequest, type WebRequest } from './http-text.ts';
 import type { Proved } from './replay.ts';
-import type { ScanResult } from './scan/scan.ts';
-import { pathOf } from './scan/scope.ts';
+import type { ScanCheck, ScanResult } from './scan/scan.ts';
+import { pathOf, plainPath } from './scan/scope.ts';
 import type { WebResponse } from './send.ts';
 
 /** Ids of the checks of a test, in their order. The last five need the key. */
@@ -32,6 +32,13 @@ export function isAt(written: string, path: string): boolean {
   return path.startsWith(base) && path.length > base.length && !path.slice(base.length).includes('/');
 }
 
+const isOneOf = ({ path, also = [] }: Weakness, given: string): boolean =>
+  [path, ...also].some((written) => isAt(written, given));
+
+/** Whether something that was reported or dismissed is this weakness. */
+export const isAbout = (weakness: Weakness, one: { readonly check: ScanCheck; readonly path: string }): boolean =>
+  weakness.check === one.check && isOneOf(weakness, one.path);
+
 /** What can be proved without the key: the application runs, the settings are whole, the evidence is answered. */
 export function openChecks(data: TestData, answer: DastAnswer, proved: Proved): CheckResult[] {
   const { scan, confirmed } = answer;
@@ -42,9 +49,11 @@ export function openChecks(data: TestData, answer: DastAnswer, proved: Proved): 
     ...(proved.scan.isCut ? ['The scan was cut short: it wanted to send too much.'] : []),
   ];
   const silent = confirmed.flatMap((one, index) => {
-    const { response, compared } = proved.answers[index] ?? { response: null, compared: null };
+    const { requests, response, compared } = proved.answers[index] ?? NO_ANSWER;
     const reading = readRequest(one.request);
     if (!reading.ok) return [`${one.check} at ${one.path}: line ${reading.line} of the request: ${reading.problem}`];
+    const away = requests.find(({ host }) => host !== data.host);
+    if (away) return [`${one.check} at ${one.path}: the request goes to ${away.host}, which is another host.`];
     if (response === null) return [`${one.check} at ${one.path}: the request was not answered.`];
     return one.compare !== '' && compared === null ? [`${one.check} at ${one.path}: the second request was not.`] : [];
   });
@@ -74,6 +83,8 @@ export function openChecks(data: TestData, answer: DastAnswer, proved: Proved): 
   ];
 }
 
+const NO_ANSWER: Proved['answers'][number] = { requests: [], response: null, compared: null };
+
 /** An answer as the text that patterns are held against. */
 export const textOf = ({ status, headers, cookies, body }: WebResponse): string =>
   [
@@ -91,10 +102,17 @@ export const matches = (pattern: string | undefined, text: string): boolean => {
   return made.ok && made.regex.test(text);
 };
 
+/** What is named has to be what is asked: the answer of another page shows nothing of this one. */
+const isAskedThere = (weakness: Weakness, { differs }: ProofForm, { requests }: Proved['answers'][number]): boolean =>
+  requests.slice(0, differs ? 2 : 1).every((sent) => isOneOf(weakness, pathOf(sent)));
+
 /** Whether a piece of evidence shows what it says. */
 function shows(proof: ProofForm, one: Confirmed, { response, compared }: Proved['answers'][number]): boolean {
+  if (proof.session !== undefined && proof.session !== one.session) return false;
   if (response === null || !matches(proof.shows, textOf(response)) || !matches(proof.asks, one.request)) return false;
-  return !proof.differs || (compared !== null && textOf(compared) !== textOf(response));
+  if (!proof.differs) return true;
+  // Two answers differ for many reasons; it is the one that is meant where both ask in this way.
+  return compared !== null && matches(proof.asks, one.compare) && textOf(compared) !== textOf(response);
 }
 
 export interface Judged {
@@ -105,14 +123,13 @@ export interface Judged {
 }
 
 export function judge({ weaknesses }: TestKey, { confirmed }: DastAnswer, proved: Proved): Judged {
-  const isAbout = (weakness: Weakness, one: Confirmed): boolean =>
-    weakness.check === one.check && isAt(weakness.path, one.path);
   const isProved = (weakness: Weakness): boolean =>
     confirmed.some((one, index) => {
       const given = proved.answers[index];
       if (!given || !isAbout(weakness, one)) return false;
-      if (weakness.session !== undefined && weakness.session !== one.session) return false;
-      return shows(weakness, one, given);
+      return [weakness, ...(weakness.or ?? [])].some(
+        (proof) => isAskedThere(weakness, proof, given) && shows(proof, one, given),
+      );
     });
   const open = weaknesses.filter((weakness) => !isProved(weakness));
   return {
@@ -131,7 +148,7 @@ export function trespasses(
     const hits = requests.filter(
       (request) =>
         (host === undefined || request.host === host) &&
-        (path === undefined || pathOf(request).startsWith(path)) &&
+        (path === undefined || plainPath(request).startsWith(path)) &&
         (method === undefined || request.method === method),
     );
     const [first] = hits;
@@ -176,6 +193,7 @@ function reportChecks(key: TestKey, answer: DastAnswer, { missed, unproved, wron
   const noise = key.falseAlarms.filter(
     ({ check: kind, path }) => !answer.dismissed.some((one) => one.check === kind && isAt(path, one.path)),
   );
+  const forgotten = key.weaknesses.filter((weakness) => answer.dismissed.some((one) => isAbout(weakness, one)));
   const lookOf = (one: Confirmed): string =>
     key.falseAlarms.find(({ check: kind, path }) => kind === one.check && isAt(path, one.path))?.look ??
     'Which answer shows it, and what could somebody do with that?';
@@ -199,11 +217,18 @@ function reportChecks(key: TestKey, answer: DastAnswer, { missed, unproved, wron
     ),
     check(
       'noise-dismissed',
-      'False alarms of the scanner are dismissed',
-      noise.length === 0
-        ? ''
-        : `${count(noise.length, 'false alarm stands', 'false alarms stand')} undecided, and comes back tomorrow.`,
-      noise.map(({ look }) => look),
+      'False alarms of the scanner are dismissed, and nothing else',
+      [
+        noise.length === 0
+          ? ''
+          : `${count(noise.length, 'false alarm stands undecided and comes', 'false alarms stand undecided and come')} back tomorrow.`,
+        forgotten.length === 0
+          ? ''
+          : `${count(forgotten.length, 'weakness is', 'weaknesses are')} dismissed, and nobody looks there again.`,
+      ]
+        .join(' ')
+        .trim(),
+      [...noise, ...forgotten].map(({ look }) => look),
     ),
   ];
 }

@@ -40,9 +40,11 @@ export interface TestData extends SiteData {
 
 /** How an answer shows a weakness: what stands in it, or that two requests are answered differently. */
 export interface ProofForm {
+  /** Who has to ask, empty for nobody; anybody where it is missing. */
+  readonly session?: string | undefined;
   /** A regular expression on status, headers and body of the answer. */
   readonly shows?: string | undefined;
-  /** A regular expression on the raw request: what the proof has to be made of. */
+  /** A regular expression on the raw request, on both where two are compared: what the proof has to be made of. */
   readonly asks?: string | undefined;
   /** A second request is answered otherwise. */
   readonly differs?: true | undefined;
@@ -53,8 +55,10 @@ export interface Weakness extends ProofForm {
   readonly check: ScanCheck;
   /** Path without a query; a last part that changes is `*`. */
   readonly path: string;
-  /** Who has to ask; anybody where it is missing. */
-  readonly session?: string | undefined;
+  /** Where the same weakness may be reported as well. */
+  readonly also?: readonly string[] | undefined;
+  /** Other evidence that shows it. */
+  readonly or?: readonly ProofForm[] | undefined;
   readonly look: string;
 }
 

@@ -45,7 +45,7 @@ function answer({ login: as, request }: Sending): { status: number; body: string
   const value = url.searchParams.get('q') ?? '';
   if (url.pathname === '/')
     return { status: 200, body: `<a href="/logout">o</a>${as ? '<a href="/bookings/1">b</a>' : ''}` };
-  if (url.pathname === '/search') return { status: 200, body: `found ${value}` };
+  if (/^\/search\/?$/.test(url.pathname)) return { status: 200, body: `found ${value}` };
   if (url.pathname === '/boats') return { status: 200, body: value.endsWith("'1'='2") ? '' : 'Tern' };
   if (url.pathname.startsWith('/bookings/') && as) return { status: 200, body: 'booking of bram' };
   return { status: 404, body: 'nothing' };
@@ -84,10 +84,20 @@ const UNSHOWN: readonly Confirmed[] = GOOD.map((one, index) => ({
   ...[{ request: get('/search?q=tern') }, { compare: get('/boats?q=%27AND%271%27=%271') }, { session: 'bram' }][index],
 }));
 
+/** Asked of another page, whose answers say or differ in the same way. */
+const misplaced = (request: string): string =>
+  request
+    .replace('/boats', '/search')
+    .replace('/bookings/2', '/bookings/2/print')
+    .replace('/search?q=%3C', '/search/?q=%3C');
+
 const anyAttempt = fc.record({
-  reports: fc.tuple(...GOOD.map(() => fc.constantFrom('good', 'good', 'good', 'unshown', 'elsewhere', 'missing'))),
+  reports: fc.tuple(
+    ...GOOD.map(() => fc.constantFrom('good', 'good', 'good', 'unshown', 'elsewhere', 'misplaced', 'missing')),
+  ),
   invented: fc.constantFrom(0, 0, 1, 2),
   dismisses: fc.boolean(),
+  forgets: fc.constantFrom(false, false, true),
   excludes: fc.boolean(),
   isLoggedIn: fc.boolean(),
   asksLogout: fc.constantFrom(false, false, true),
@@ -95,10 +105,20 @@ const anyAttempt = fc.record({
 });
 type Attempt = typeof anyAttempt extends fc.Arbitrary<infer A> ? A : never;
 
-function answerOf({ reports, invented, dismisses, excludes, isLoggedIn, asksLogout, rate }: Attempt): DastAnswer {
+function answerOf({
+  reports,
+  invented,
+  dismisses,
+  forgets,
+  excludes,
+  isLoggedIn,
+  asksLogout,
+  rate,
+}: Attempt): DastAnswer {
   const confirmed = reports.flatMap((how, index) => {
     const one = (how === 'unshown' ? UNSHOWN : GOOD)[index];
     if (!one || how === 'missing') return [];
+    if (how === 'misplaced') return [{ ...one, request: misplaced(one.request), compare: misplaced(one.compare) }];
     return [how === 'elsewhere' ? { ...one, path: '/elsewhere' } : one];
   });
   const invention: Confirmed = {
@@ -121,7 +141,10 @@ function answerOf({ reports, invented, dismisses, excludes, isLoggedIn, asksLogo
       ...confirmed.map((one) => (asksLogout ? { ...one, compare: one.compare || get('/logout') } : one)),
       ...Array.from({ length: invented }, () => invention),
     ],
-    dismissed: dismisses ? [{ check: 'cookies', path: '/' }] : [],
+    dismissed: [
+      ...(dismisses ? [{ check: 'cookies' as const, path: '/' }] : []),
+      ...(forgets ? [{ check: 'sql-blind' as const, path: '/boats' }] : []),
+    ],
   };
 }
 
@@ -130,6 +153,7 @@ function expected({
   reports,
   invented,
   dismisses,
+  forgets,
   excludes,
   isLoggedIn,
   asksLogout,
@@ -145,7 +169,7 @@ function expected({
     'scan-reaches': !isLoggedIn,
     'all-confirmed': reports.some((how) => how !== 'good'),
     'nothing-false': invented + reports.filter((how) => how === 'elsewhere').length > FALSE_MAX,
-    'noise-dismissed': !dismisses,
+    'noise-dismissed': !dismisses || forgets,
   };
   return new Set(Object.entries(open).flatMap(([id, isOpen]) => (isOpen ? [id] : [])));
 }
@@ -178,6 +202,7 @@ it('never passes without the key, and tells no check that needs it', async () =>
       reports: ['good', 'good', 'good'],
       invented: 0,
       dismisses: true,
+      forgets: false,
       excludes: true,
       isLoggedIn: true,
       asksLogout: false,
@@ -194,6 +219,7 @@ it('names the place of an account that does not exist', async () => {
     reports: ['good', 'good', 'good'],
     invented: 0,
     dismisses: true,
+    forgets: false,
     excludes: true,
     isLoggedIn: true,
     asksLogout: false,

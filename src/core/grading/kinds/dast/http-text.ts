@@ -63,7 +63,8 @@ export function readRequest(text: string): RequestReading {
   if (CONTROL.test(target) || target.includes('#')) return refuse(1, 'The path cannot hold # or control characters.');
   const head = readHead(lines);
   if (!head.ok) return head;
-  const host = head.fields.get('host') ?? '';
+  // Names of hosts are the same in any case.
+  const host = (head.fields.get('host') ?? '').toLowerCase();
   if (host === '') return refuse(1, 'The header Host is missing: HTTP/1.1 asks for it.');
   if ((method === 'GET' || method === 'HEAD') && body.trim() !== '')
     return refuse(lines.length + 3, `${method} has no body here. Write POST, or take the text out.`);

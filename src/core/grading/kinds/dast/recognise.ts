@@ -1,7 +1,7 @@
 import { readAnswer } from '../../answer.ts';
 import type { Files } from '../../jobs.ts';
 import { dastAnswer, type Dismissed, type ScanWish } from './answer.ts';
-import { isAt } from './checks.ts';
+import { isAbout, isAt } from './checks.ts';
 import type { DastLab } from './grade.ts';
 import { isInScope } from './scan/scope.ts';
 import type { Recognise } from './schema.ts';
@@ -29,7 +29,7 @@ function isTestMistake(recognise: Recognise, { data, key }: DastLab, files: File
   const { scan, confirmed, dismissed } = reading.answer;
   const reports = (id: string): boolean => {
     const weakness = key?.weaknesses.find((one) => one.id === id);
-    return confirmed.some((one) => one.check === weakness?.check && isAt(weakness.path, one.path));
+    return weakness !== undefined && confirmed.some((one) => isAbout(weakness, one));
   };
   return (
     fits(recognise, data.host, { scans: [scan], dismissed }) &&

@@ -74,6 +74,12 @@ export const watchScenario = z.strictObject({
 const kind = z.enum(SCAN_CHECKS);
 const path = z.string().startsWith('/');
 const pattern = z.string().min(1).max(TEXT_LENGTH_MAX);
+const proof = z.strictObject({
+  session: z.union([kebab, z.literal('')]).optional(),
+  shows: pattern.optional(),
+  asks: pattern.optional(),
+  differs: z.literal(true).optional(),
+});
 
 const falseAlarms = z.array(z.strictObject({ check: kind, path, look: text })).default([]);
 const forbidden = z
@@ -91,14 +97,12 @@ const forbidden = z
 export const testKey = z.strictObject({
   weaknesses: z
     .array(
-      z.strictObject({
+      proof.extend({
         id: kebab,
         check: kind,
         path,
-        session: kebab.optional(),
-        shows: pattern.optional(),
-        asks: pattern.optional(),
-        differs: z.literal(true).optional(),
+        also: z.array(path).max(LIST_MAX).optional(),
+        or: z.array(proof).max(LIST_MAX).optional(),
         look: text,
       }),
     )

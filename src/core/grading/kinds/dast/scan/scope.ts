@@ -13,6 +13,19 @@ export interface Address {
 
 export const pathOf = ({ target }: Address): string => target.split('?', 1)[0] ?? '';
 
+/**
+ * The path as an application may take it, whoever wrote it: `//Log%6Fut` leads to the same place as `/logout`. For what
+ * must not be asked in any spelling.
+ */
+export function plainPath(address: Address): string {
+  const path = pathOf(address).replace(/\/{2,}/g, '/');
+  try {
+    return decodeURIComponent(path).toLowerCase();
+  } catch {
+    return path.toLowerCase();
+  }
+}
+
 /** A prefix is meant by whole parts: `/crew` is `/crew/7` as well, and not `/crewless`. */
 function isBelow(path: string, prefix: string): boolean {
   const bare = prefix.replace(/\/+$/, '');

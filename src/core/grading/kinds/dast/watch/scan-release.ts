@@ -1,4 +1,4 @@
-import { compileRegex } from '#core/sast/rule/regex.ts';
+import { compileRegex, type SafeRegex } from '#core/sast/rule/regex.ts';
 import type { Files, Hands } from '../../../jobs.ts';
 import { textOf } from '../checks.ts';
 import type { SiteData } from '../data.ts';
@@ -7,6 +7,9 @@ import { settingsOf, targetOf } from '../replay.ts';
 import { scanSite, type ScanFinding } from '../scan/scan.ts';
 import { senderOf } from '../send.ts';
 import type { PlannedScan, WatchAnswer } from './answer.ts';
+
+/** Steps that a learner's words may take on a page: a hundred times as many as its letters need. */
+const STEPS_MAX = 200_000;
 
 /** What one scan of one release does and finds: the same each time, for the application starts anew. */
 export interface ReleaseScan {
@@ -17,6 +20,9 @@ export interface ReleaseScan {
   readonly seemsSignedOut: boolean;
   readonly problem: string | null;
 }
+
+const isFound = (regex: SafeRegex, text: string): boolean =>
+  regex.counted(text, { steps: STEPS_MAX }).next().done !== true;
 
 /** Runs a scan for real against the files of a release. */
 export async function scanRelease(
@@ -40,7 +46,7 @@ export async function scanRelease(
     findings,
     sent: [...shown.map(() => looks), ...sent],
     isCut,
-    seemsSignedOut: isAsked && pattern.ok && !shown.every((one) => one !== null && pattern.regex.test(textOf(one))),
+    seemsSignedOut: isAsked && pattern.ok && !shown.every((one) => one !== null && isFound(pattern.regex, textOf(one))),
     problem,
   };
 }
