@@ -1,5 +1,5 @@
 import { MarkerType, type Edge, type Node } from '@xyflow/svelte';
-import type { Element, ThreatModel } from '#core/grading/kinds/threat-model/answer.ts';
+import type { Element, Flow, ThreatModel } from '#core/grading/kinds/threat-model/answer.ts';
 import { boxesOf, HEIGHT, WIDTH } from '#core/grading/kinds/threat-model/layout.ts';
 import { TYPE_WORDS } from '#core/grading/kinds/threat-model/stride.ts';
 
@@ -47,8 +47,27 @@ function sides(from: Element, to: Element): readonly [string, string] {
   return dy > 0 ? ['bottom', 'top'] : ['top', 'bottom'];
 }
 
-export function edgesOf({ elements, flows }: ThreatModel, selected: string): Edge[] {
+export type FlowEdgeType = Edge<{ bend: number }, 'flow'>;
+
+/** Between flows that have both ends in common, at the middle of the line. */
+const BETWEEN_LINES = 44;
+
+/** How far each flow is bent aside, to the left of the way from the lesser to the greater id: none lies on another. */
+function bendsOf(flows: readonly Flow[]): ReadonlyMap<string, number> {
+  const pairs = Map.groupBy(flows, ({ from, to }) => JSON.stringify([from, to].sort()));
+  return new Map(
+    [...pairs.values()].flatMap((pair) =>
+      pair.map(({ id, from, to }, at) => {
+        const bend = (at - (pair.length - 1) / 2) * BETWEEN_LINES;
+        return [id, from < to ? bend : -bend] as const;
+      }),
+    ),
+  );
+}
+
+export function edgesOf({ elements, flows }: ThreatModel, selected: string): FlowEdgeType[] {
   const byId = new Map(elements.map((one) => [one.id, one]));
+  const bends = bendsOf(flows);
   return flows.flatMap(({ id, name, from, to }) => {
     const [start, end] = [byId.get(from), byId.get(to)];
     if (!start || !end) return [];
@@ -56,6 +75,8 @@ export function edgesOf({ elements, flows }: ThreatModel, selected: string): Edg
     return [
       {
         id,
+        type: 'flow' as const,
+        data: { bend: bends.get(id) ?? 0 },
         source: from,
         target: to,
         sourceHandle,
