@@ -2,14 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import type { ChecklistAnswer, PlanAnswer } from '#core/grading/kinds/decide/answer.ts';
-import { openVisitor } from '../support/browser.ts';
+import type { BacklogAnswer, ChecklistAnswer, PlanAnswer } from '#core/grading/kinds/decide/answer.ts';
+import { submitLab } from '../support/run-lab.ts';
 import { openMember, siteAndBrowser } from '../support/site-and-browser.ts';
 
 const LAB = 'vouchers-before-christmas';
 const { places: SOLUTION } = JSON.parse(
   readFileSync(join(import.meta.dirname, `../../labs/${LAB}/solution/answer.json`), 'utf8'),
 ) as ChecklistAnswer;
+const { order: BACKLOG_ORDER } = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../labs/what-goes-first/solution/answer.json'), 'utf8'),
+) as BacklogAnswer;
 const KEY_OF = { launch: '1', later: '2', out: '3' } as const;
 /** More parts than the workspace has: then F6 does not reach the list at all. */
 const F6_MAX = 6;
@@ -53,10 +56,8 @@ it('a member makes a checklist by keyboard alone: the browser says what is open,
   expect(faults).toEqual([]);
 });
 
-it('a backlog is worked through by keyboard alone: figures, and an order that fills its sprints', async () => {
-  const { page, context, faults } = await openVisitor(started.browser, started.site.origin, {
-    viewport: { width: 1500, height: 900 },
-  });
+it('a member works through a backlog by keyboard alone: figures, an order that fills its sprints, and what comes of it', async () => {
+  const { page, context, faults } = await openMember(started);
   await page.goto('/labs/what-goes-first');
   await page.locator('.backlog').waitFor();
   await page.keyboard.press('Control+Enter');
@@ -92,6 +93,17 @@ it('a backlog is worked through by keyboard alone: figures, and an order that fi
   await page.keyboard.press('Control+Enter');
   await expect.poll(() => results.textContent()).toContain('Everything is filled in and fits.');
   expect(await results.textContent()).not.toContain('What happens');
+  // The order is made anew, as ours.
+  await page.locator('.order .free button').first().focus();
+  for (let undo = 0; undo < 2; undo += 1) await page.keyboard.press('Control+z');
+  await expect.poll(order).toEqual([]);
+  for (const id of BACKLOG_ORDER) {
+    await page.getByRole('button', { name: `Add ${id} at the end`, exact: true }).focus();
+    await page.keyboard.press('Enter');
+  }
+  await expect.poll(order).toEqual(BACKLOG_ORDER);
+  await submitLab(page, 'Passed');
+  expect(await results.textContent()).toContain('What happens');
   await context.close();
   expect(faults).toEqual([]);
 });

@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { DependenciesAnswer } from '#core/grading/kinds/dependencies/answer.ts';
-import { openVisitor } from '../support/browser.ts';
-import { runLab, VERDICT_TIME_MS_MAX } from '../support/run-lab.ts';
-import { siteAndBrowser } from '../support/site-and-browser.ts';
+import { runLab, submitLab, VERDICT_TIME_MS_MAX } from '../support/run-lab.ts';
+import { openMember, siteAndBrowser } from '../support/site-and-browser.ts';
 
 const LAB = join(import.meta.dirname, '../../labs/six-advisories');
 const MANIFEST = readFileSync(join(LAB, 'solution/package.json'), 'utf8');
@@ -13,10 +12,8 @@ const WORDS = { upgrade: 'Upgrade', replace: 'Replace', 'not-affected': 'Not aff
 
 const started = siteAndBrowser();
 
-it('six advisories are decided by keyboard alone, and the manifest with them', async () => {
-  const { page, context, faults } = await openVisitor(started.browser, started.site.origin, {
-    viewport: { width: 600, height: 900 },
-  });
+it('a member decides six advisories by keyboard alone, and the manifest with them', async () => {
+  const { page, context, faults } = await openMember(started, { width: 600, height: 900 });
   await page.goto('/labs/six-advisories');
   await page.locator('.advisories').waitFor();
   expect(await runLab(page)).toBe('Not yet');
@@ -44,6 +41,7 @@ it('six advisories are decided by keyboard alone, and the manifest with them', a
   await page.getByRole('button', { name: 'Download as VEX' }).click();
   const vex = JSON.parse(readFileSync(await (await download).path(), 'utf8')) as { vulnerabilities: unknown[] };
   expect(vex.vulnerabilities).toHaveLength(decisions.length);
+  await submitLab(page, 'Passed');
   await context.close();
   expect(faults).toEqual([]);
 });

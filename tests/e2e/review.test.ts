@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { openVisitor } from '../support/browser.ts';
-import { siteAndBrowser } from '../support/site-and-browser.ts';
+import { submitLab } from '../support/run-lab.ts';
+import { openMember, siteAndBrowser } from '../support/site-and-browser.ts';
 
 const LAB = 'friday-afternoon-search';
 /** The tools, the files and some lines are before it; more stops than this and Tab does not get there. */
@@ -18,10 +18,8 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   expect(await focused(page, selector), selector).toBe(true);
 }
 
-it('a pull request is read, commented on and decided by keyboard alone', async () => {
-  const { page, context, faults } = await openVisitor(started.browser, started.site.origin, {
-    viewport: { width: 600, height: 900 },
-  });
+it('a member reads a pull request, comments and decides by keyboard alone, and the server says who was accused for nothing', async () => {
+  const { page, context, faults } = await openMember(started, { width: 600, height: 900 });
   await page.goto(`/labs/${LAB}`);
   await page.locator('.review').waitFor();
   await page.keyboard.press('F6');
@@ -62,6 +60,16 @@ it('a pull request is read, commented on and decided by keyboard alone', async (
   await expect.poll(() => results.textContent()).toContain('The review is complete. Submit it');
   await page.reload();
   await expect.poll(() => page.locator('.card').count()).toBe(1);
+  await submitLab(page, 'Not yet');
+  // Nothing is wrong with this one: the comment goes for good, and the change is approved.
+  await page.locator(`[data-line="${place}"]`).focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.locator('.card').count()).toBe(0);
+  await page.locator('[name="decision"][value="approve"]').focus();
+  await page.keyboard.press('Space');
+  await submitLab(page, 'Passed');
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   await context.close();
   expect(faults).toEqual([]);

@@ -10,3 +10,12 @@ export async function runLab(page: Page): Promise<string> {
   await page.locator('.verdict').waitFor({ timeout: VERDICT_TIME_MS_MAX });
   return (await page.locator('.verdict h3').textContent()) ?? '';
 }
+
+/** Has the server grade what is there, by keyboard, and waits until its verdict begins so. */
+export async function submitLab(page: Page, head: string): Promise<void> {
+  await page.getByRole('button', { name: 'Submit', exact: true }).press('Enter');
+  await page
+    .locator('.verdict', { hasText: 'Graded by the server' })
+    .filter({ has: page.getByRole('heading', { name: head, exact: true }) })
+    .waitFor({ timeout: VERDICT_TIME_MS_MAX });
+}
