@@ -13,7 +13,7 @@ export interface AskedQuestion {
 }
 
 /** The check of the question at `index`, counted from 0. */
-export const questionCheckId = (index: number): string => `question-${index + 1}`;
+const questionCheckId = (index: number): string => `question-${index + 1}`;
 
 function judged(options: readonly AskedOption[]): readonly [CheckStatus, message: string] {
   const chosen = options.filter(({ isChosen }) => isChosen);

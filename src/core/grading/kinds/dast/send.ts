@@ -2,7 +2,7 @@ import type { Files, Hands, Limits, RunJob, RunReport, Runtime } from '../../job
 import type { WebRequest } from './http-text.ts';
 
 /** A job's checks are the requests: the sandbox takes 64, and the learner sees progress between jobs. */
-export const BATCH_MAX = 32;
+const BATCH_MAX = 32;
 /** Of an answer's body; a transcript has room for this after the exchange itself. */
 const BODY_KEPT_MAX = 6_000;
 /** A step of a transcript is cut at 4,000 characters. */

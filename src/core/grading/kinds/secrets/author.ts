@@ -18,7 +18,7 @@ type Scenario = z.infer<typeof scenarioSchema>;
 const pushOf = ({ secret, ...push }: Scenario['pushes'][number]): Push => ({ ...push, isSecret: secret });
 
 /** Each record with what its files held before it: that of the commit it builds on. */
-export function recordsOf(written: Scenario['records']): readonly HistoryRecord[] {
+function recordsOf(written: Scenario['records']): readonly HistoryRecord[] {
   const trees = new Map<string, Files>();
   return written.map(({ files, onto, ...record }, index) => {
     const earlier = written.slice(0, index).filter(({ kind }) => kind === 'commit');

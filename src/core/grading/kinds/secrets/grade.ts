@@ -68,12 +68,9 @@ function placeProblem({ marks, steps }: SecretsAnswer, data: SecretsData): strin
   return null;
 }
 
-/** Title of the table that is drawn as a timeline. */
-export const RESPONSE_TABLE = 'Your response, minute by minute';
-
 function tablesOf(response: Response, tried: readonly Tried[]): readonly VerdictTable[] {
   const own: VerdictTable = {
-    title: RESPONSE_TABLE,
+    title: 'Your response, minute by minute',
     columns: ['Done at', 'Step', 'What changes'],
     rows: response.steps.map(({ done, action, effect }) => [`Minute ${done}`, action.title, effect]),
   };

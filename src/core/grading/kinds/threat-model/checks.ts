@@ -5,13 +5,13 @@ import { STRIDE } from './stride.ts';
 import type { CheckResult, TranscriptStep } from '../../verdict.ts';
 
 /** Of the flows, one may be drawn otherwise: diagrams of two people differ. */
-export const FLOW_MISSES_MAX = 1;
+const FLOW_MISSES_MAX = 1;
 /** Of the threats that do not have to be found, this share is enough. */
-export const WANTED_SHARE_MIN = 0.5;
+const WANTED_SHARE_MIN = 0.5;
 /** A list of which a third is noise is still read; one of which most is noise is not. */
 export const NOISE_SHARE_MAX = 1 / 3;
 /** Of the threats that were found, and did not have to be, this share has to be stopped by what was chosen. */
-export const HELD_SHARE_MIN = 0.5;
+const HELD_SHARE_MIN = 0.5;
 
 /** A measure beside the one that stops it is care; where most stop nothing, the catalogue was ticked. */
 const IDLE_SHARE_MAX = 0.5;

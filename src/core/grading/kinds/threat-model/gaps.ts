@@ -3,7 +3,7 @@ import type { ThreatModelData } from './data.ts';
 import { fitsChart } from './stride.ts';
 
 /** A reason that somebody can check in a year has more than a few words. */
-export const REASON_LENGTH_MIN = 30;
+const REASON_LENGTH_MIN = 30;
 
 const repeated = (ids: readonly string[]): number => ids.findIndex((one, at) => ids.indexOf(one) !== at);
 

@@ -4,7 +4,7 @@ import { arrange, boxesOf, HEIGHT, isDrawnAsMeant, WIDTH, type Box } from './lay
 import { STRIDE } from './stride.ts';
 
 /** The version of Threat Dragon whose form is written. */
-export const DRAGON_VERSION = '2.3.0';
+const DRAGON_VERSION = '2.3.0';
 /** Stands as description of what was looked at in vain, so that it comes back when the file does. */
 export const CLEAR_WORDS = 'Looked at, and nothing found.';
 

@@ -5,7 +5,7 @@ export const ACTIVE_CHECKS = ['reflected', 'sql-error', 'sql-blind', 'redirect']
 export type ActiveCheck = (typeof ACTIVE_CHECKS)[number];
 
 /** Nobody's host: where a redirect leads that leads anywhere. */
-export const FOREIGN_HOST = 'elsewhere.example';
+const FOREIGN_HOST = 'elsewhere.example';
 const MARK = '<gh7q>"\'';
 const SQL_ERROR =
   /SQL syntax|SQLITE_ERROR|near "[^"]*": syntax error|unrecognized token|ORA-\d{5}|unterminated quoted string/i;

@@ -9,7 +9,7 @@ export type Minute = number;
 
 /** 0 is Monday. */
 export const weekdayOf = (minute: Minute): number => Math.floor((minute % WEEK) / DAY);
-export const hourOf = (minute: Minute): number => Math.floor((minute % DAY) / HOUR);
+const hourOf = (minute: Minute): number => Math.floor((minute % DAY) / HOUR);
 
 export const momentOf = (day: number, hour: number): Minute => (day - 1) * DAY + hour * HOUR;
 

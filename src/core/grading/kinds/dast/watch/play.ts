@@ -62,7 +62,7 @@ interface Start {
 }
 
 /** When each scan starts, in the order of time. */
-export function startsOf({ scans }: WatchAnswer, days: number, releases: readonly Release[]): readonly Start[] {
+function startsOf({ scans }: WatchAnswer, days: number, releases: readonly Release[]): readonly Start[] {
   return scans
     .flatMap(({ days: weekdays, hour, onRelease }, scan) => [
       ...Array.from({ length: days }, (_, day) => momentOf(day + 1, hour))
