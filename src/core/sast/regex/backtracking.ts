@@ -181,8 +181,10 @@ function pairsFrom(start: number, { count, ways, canShare }: PairWays, budget: {
   return found;
 }
 
-/** The longest row of loops that one match passes. */
-function loopsInRow(node: RegexNode): number {
+type Repeat = Extract<RegexNode, { type: 'repeat' }>;
+
+/** What the repeats count that one match passes: one after the other adds up, of alternatives the worst counts. */
+function alongAMatch(node: RegexNode, ofRepeat: (repeat: Repeat, within: number) => number): number {
   switch (node.type) {
     case 'characters':
     case 'position':
@@ -190,35 +192,23 @@ function loopsInRow(node: RegexNode): number {
       return 0;
     case 'look':
     case 'group':
-      return loopsInRow(node.body);
+      return alongAMatch(node.body, ofRepeat);
     case 'any':
-      return Math.max(0, ...node.of.map(loopsInRow));
+      return Math.max(0, ...node.of.map((one) => alongAMatch(one, ofRepeat)));
     case 'sequence':
-      return node.of.reduce((sum, one) => sum + loopsInRow(one), 0);
+      return node.of.reduce((sum, one) => sum + alongAMatch(one, ofRepeat), 0);
     case 'repeat':
-      return Math.max(node.most === Infinity ? 1 : 0, loopsInRow(node.body));
+      return ofRepeat(node, alongAMatch(node.body, ofRepeat));
   }
 }
+
+/** The longest row of loops that one match passes. */
+const loopsInRow = (node: RegexNode): number =>
+  alongAMatch(node, ({ most }, within) => Math.max(most === Infinity ? 1 : 0, within));
 
 /**
  * How often in one match something may be left out, or be taken once more: thirty `a?` in a row have 2 to the 30th ways
  * where the text fits all of them.
  */
-export function choicesIn(node: RegexNode): number {
-  switch (node.type) {
-    case 'characters':
-    case 'position':
-    case 'backreference':
-      return 0;
-    case 'look':
-    case 'group':
-      return choicesIn(node.body);
-    case 'any':
-      return Math.max(0, ...node.of.map(choicesIn));
-    case 'sequence':
-      return node.of.reduce((sum, one) => sum + choicesIn(one), 0);
-    case 'repeat':
-      if (node.most === Infinity) return choicesIn(node.body);
-      return node.most * choicesIn(node.body) + (node.most > node.least ? 1 : 0);
-  }
-}
+export const choicesIn = (node: RegexNode): number =>
+  alongAMatch(node, ({ least, most }, within) => (most === Infinity ? within : most * within + Number(most > least)));

@@ -148,6 +148,18 @@ function answerOf({
   };
 }
 
+/** Nothing is left open. */
+const WHOLE: Attempt = {
+  reports: ['good', 'good', 'good'],
+  invented: 0,
+  dismisses: true,
+  forgets: false,
+  excludes: true,
+  isLoggedIn: true,
+  asksLogout: false,
+  rate: 60,
+};
+
 /** What must be open, from how the attempt was made. */
 function expected({
   reports,
@@ -197,34 +209,13 @@ it('says open what was left open, and nothing else, however a report is put toge
 });
 
 it('never passes without the key, and tells no check that needs it', async () => {
-  const { status, checks } = await grade(
-    answerOf({
-      reports: ['good', 'good', 'good'],
-      invented: 0,
-      dismisses: true,
-      forgets: false,
-      excludes: true,
-      isLoggedIn: true,
-      asksLogout: false,
-      rate: 60,
-    }),
-    null,
-  );
+  const { status, checks } = await grade(answerOf(WHOLE), null);
   expect(status).toBe('failed');
   expect(checks.map(({ id }) => id)).toEqual(TEST_CHECKS.slice(0, 4));
 });
 
 it('names the place of an account that does not exist', async () => {
-  const value = answerOf({
-    reports: ['good', 'good', 'good'],
-    invented: 0,
-    dismisses: true,
-    forgets: false,
-    excludes: true,
-    isLoggedIn: true,
-    asksLogout: false,
-    rate: 60,
-  });
+  const value = answerOf(WHOLE);
   const { status, message } = await grade({ ...value, scan: { ...value.scan, sessions: ['ada', 'mallory'] } });
   expect(status).toBe('error');
   expect(message).toContain('scan.sessions.1');

@@ -3,8 +3,7 @@ import type { BacklogData, BacklogFinding, Figure, FigureKind } from './data.ts'
 const DAY_MS = 86_400_000;
 
 /** Whole days between two dates as `2026-10-31`. */
-const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
 export const addDays = (date: string, days: number): string =>
   new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
