@@ -1,9 +1,11 @@
 import type { PipelineData } from '#core/grading/kinds/pipeline/data.ts';
-import EditorPane from '../../editor/EditorPane.svelte';
 import type { KindDesk } from '../desk.ts';
+import CommitLanes from './CommitLanes.svelte';
+import PipelineEditor from './PipelineEditor.svelte';
 
 export const desk: KindDesk = {
-  Editor: EditorPane,
+  Editor: PipelineEditor,
+  Results: CommitLanes,
   words: {
     first: [
       'Run the pipeline as it is first.',

@@ -5,8 +5,9 @@ import type { CheckResult, Feedback, TranscriptStep, Verdict } from '../../verdi
 import { readPolicy } from '../cloud-identity/policy-document.ts';
 import { defineGrader, type KindLab } from '../kind.ts';
 import { CODE_OWNERS, readCodeOwners } from './code-owners.ts';
-import type { PipelineData, PipelineKey, Scenario, Town } from './data.ts';
+import type { PipelineData, PipelineKey, Town } from './data.ts';
 import { replay } from './replay.ts';
+import { reportTables, type Played } from './report.ts';
 import { readSettings } from './settings.ts';
 import { readWorkflow, type Workflow } from './workflow.ts';
 import type { Platform } from './world.ts';
@@ -45,8 +46,7 @@ function cut(transcript: readonly TranscriptStep[]): readonly TranscriptStep[] {
   return [...transcript.slice(0, TRANSCRIPT_MAX), { kind: 'note', text: `${more} further steps are left out here.` }];
 }
 
-function play(town: Town, platform: Platform, scenario: Scenario): CheckResult {
-  const { isMet, message, transcript } = replay(town, platform, scenario);
+function checkOf({ scenario, replay: { isMet, message, transcript } }: Played): CheckResult {
   return {
     id: scenario.id,
     proof: scenario.expect === 'through' ? 'works' : 'safe',
@@ -119,10 +119,9 @@ export function gradePipeline(lab: KindLab<PipelineData, PipelineKey>, attempt: 
     return { ...base, status: 'error', message: reading.problem, checks: [], feedback: [refused], score: 0 };
   }
   const scenarios = [...lab.data.scenarios, ...(lab.key?.scenarios ?? [])];
-  const checks = [
-    ...scenarios.map((one) => play(lab.data.town, reading.value, one)),
-    ...lab.data.rules.map(({ id }) => causeOf(id, scan)),
-  ];
+  const { town } = lab.data;
+  const played = scenarios.map((scenario) => ({ scenario, replay: replay(town, reading.value, scenario) }));
+  const checks = [...played.map(checkOf), ...lab.data.rules.map(({ id }) => causeOf(id, scan))];
   const passed = checks.filter(({ status }) => status === 'passed').length;
   const isWhole = checks.some(({ proof }) => proof === 'works') && checks.some(({ proof }) => proof === 'safe');
   return {
@@ -133,6 +132,7 @@ export function gradePipeline(lab: KindLab<PipelineData, PipelineKey>, attempt: 
       checks,
       reading.value.workflows.flatMap(({ notes }) => notes),
     ),
+    tables: reportTables(played, town, reading.value.settings),
     score: checks.length === 0 ? 0 : passed / checks.length,
   };
 }

@@ -6,6 +6,7 @@ import { MAIN, harm, say, type Commit, type GatePass, type Occasion, type Platfo
 
 export interface Replay {
   readonly isMet: boolean;
+  readonly hasHarm: boolean;
   readonly message: string;
   readonly transcript: readonly TranscriptStep[];
   readonly commits: readonly Commit[];
@@ -243,6 +244,7 @@ export function replay(town: Town, platform: Platform, scenario: Scenario): Repl
   }
   return {
     ...judge(world, scenario),
+    hasHarm: world.harms.length > 0,
     transcript: world.transcript,
     commits: world.commits,
     gatePasses: world.gatePasses,

@@ -10,12 +10,12 @@ export const GATE_SETTINGS = 'settings/gates.yaml';
 /** Lists that are longer are not settings of one repository. */
 const LIST_MAX = 20;
 /** GitHub takes six at the most. */
-const APPROVALS_MAX = 6;
+export const APPROVALS_MAX = 6;
 
 const names = z.optional(z.array(z.string()).check(z.maxLength(LIST_MAX)));
 const flag = z.optional(z.boolean());
 
-const branchRules = z.strictObject({
+export const branchRulesSchema = z.strictObject({
   branches: z.optional(
     z
       .array(
@@ -35,7 +35,7 @@ const branchRules = z.strictObject({
   ),
 });
 
-const environments = z.strictObject({
+export const environmentsSchema = z.strictObject({
   'repository-secrets': names,
   environments: z.optional(
     z.record(
@@ -51,7 +51,7 @@ const environments = z.strictObject({
   ),
 });
 
-const gates = z.strictObject({
+export const gatesSchema = z.strictObject({
   gates: z.partialRecord(
     z.enum(GATES),
     z.strictObject({
@@ -61,6 +61,9 @@ const gates = z.strictObject({
     }),
   ),
 });
+
+/** A gate as it is written. */
+export type GateText = NonNullable<z.output<typeof gatesSchema>['gates'][GateName]>;
 
 /** What holds for one branch. A rule of a setting that is left out is off, as on the platform. */
 export interface BranchRule {
@@ -98,7 +101,8 @@ export interface Settings {
   readonly gates: Readonly<Partial<Record<GateName, GateSetting>>>;
 }
 
-type RuleText = NonNullable<z.output<typeof branchRules>['branches']>[number];
+/** A rule as it is written. */
+export type RuleText = NonNullable<z.output<typeof branchRulesSchema>['branches']>[number];
 
 /** Several rules about one branch hold together: the stricter of each pair decides. */
 function combined(rules: readonly RuleText[]): BranchRule | null {
@@ -120,7 +124,10 @@ function combined(rules: readonly RuleText[]): BranchRule | null {
   };
 }
 
-const environmentOf = (given: NonNullable<z.output<typeof environments>['environments']>[string]): Environment => ({
+/** An environment as it is written. */
+export type EnvironmentText = NonNullable<z.output<typeof environmentsSchema>['environments']>[string];
+
+const environmentOf = (given: EnvironmentText): Environment => ({
   branches: given.branches ?? null,
   reviewers: given.reviewers ?? [],
   preventsSelfReview: given['prevent-self-review'] === true,
@@ -131,9 +138,9 @@ const environmentOf = (given: NonNullable<z.output<typeof environments>['environ
 
 /** The settings that a platform keeps in its pages, written as files. A lab without one of them has it empty. */
 export function readSettings(files: Readonly<Record<string, string>>): Reading<Settings> {
-  const rules = readYaml(BRANCH_RULES, files[BRANCH_RULES] ?? '', branchRules);
-  const places = readYaml(ENVIRONMENTS, files[ENVIRONMENTS] ?? '', environments);
-  const tools = readYaml(GATE_SETTINGS, files[GATE_SETTINGS] ?? 'gates: {}', gates);
+  const rules = readYaml(BRANCH_RULES, files[BRANCH_RULES] ?? '', branchRulesSchema);
+  const places = readYaml(ENVIRONMENTS, files[ENVIRONMENTS] ?? '', environmentsSchema);
+  const tools = readYaml(GATE_SETTINGS, files[GATE_SETTINGS] ?? 'gates: {}', gatesSchema);
   if (!rules.ok) return rules;
   if (!places.ok) return places;
   if (!tools.ok) return tools;
