@@ -5,6 +5,8 @@ export interface Scope {
   readonly contexts: Readonly<Record<string, Value>>;
   /** Whether a job that is needed, or an earlier step, has failed. */
   readonly hasFailed: boolean;
+  /** Where it differs: a job that is needed was skipped, and nothing before it has failed. */
+  readonly hasFailure?: boolean;
 }
 
 export interface Expression {
@@ -69,7 +71,7 @@ const FUNCTIONS: Readonly<Record<string, (scope: Scope, values: readonly Value[]
   toJSON: (_, [value = null]) => JSON.stringify(value),
   hashFiles: () => 'hash-of-files',
   success: ({ hasFailed }) => !hasFailed,
-  failure: ({ hasFailed }) => hasFailed,
+  failure: ({ hasFailed, hasFailure }) => hasFailure ?? hasFailed,
   always: () => true,
   cancelled: () => false,
 };

@@ -2,7 +2,17 @@ import type { TranscriptStep } from '../../verdict.ts';
 import type { Change, ReplayEvent, Scenario, Town } from './data.ts';
 import { canWrite, mayBypass, mergeProblems, type Approval, type CheckState } from './reviews.ts';
 import { runWorkflows } from './run-workflows.ts';
-import { MAIN, harm, say, type Commit, type GatePass, type Occasion, type Platform, type World } from './world.ts';
+import {
+  MAIN,
+  harm,
+  newWorld,
+  say,
+  type Commit,
+  type GatePass,
+  type Occasion,
+  type Platform,
+  type World,
+} from './world.ts';
 
 export interface Replay {
   readonly isMet: boolean;
@@ -230,10 +240,7 @@ function judge(world: World, { expect, place, minutes, because }: Scenario): Pic
 
 /** Plays one scenario against what the learner wrote. The same input gives the same replay. */
 export function replay(town: Town, platform: Platform, scenario: Scenario): Replay {
-  const world: World = {
-    town, platform, transcript: [], harms: [], movedTags: new Set(), log: [], commits: [], gatePasses: [], hasPoisonedCache: false,
-    mainAt: null, productionAt: null, now: 0, coming: [],
-  }; // prettier-ignore
+  const world = newWorld(town, platform);
   let pull: Pull | null = null;
   for (const [index, event] of scenario.events.entries()) {
     if (event.do === 'approve-deployment') continue;

@@ -10,6 +10,8 @@ import { matchesGlob } from './glob.ts';
 export interface JobEnd {
   readonly state: CheckState;
   readonly at: number;
+  /** It failed, or one did that it needed. */
+  readonly hasFailure: boolean;
 }
 
 const COMMIT = /^[0-9a-f]{40}$/;
@@ -118,17 +120,18 @@ export function runJob(turn: Turn, needs: Readonly<Record<string, JobEnd>>): Job
   const before = Object.values(needs);
   const start = Math.max(0, ...before.map(({ at }) => at));
   // Whoever needs a job that waits for a person waits with it.
-  if (before.some(({ state }) => state === 'waiting')) return { state: 'waiting', at: start };
+  const hasFailure = before.some((one) => one.hasFailure);
+  if (before.some(({ state }) => state === 'waiting')) return { state: 'waiting', at: start, hasFailure };
   const isUnmet = before.some(({ state }) => state !== 'success');
   const results: Value = Object.fromEntries(Object.entries(needs).map(([id, { state }]) => [id, { result: state }]));
-  const base = { contexts: contextsOf(world, occasion, [], results), hasFailed: isUnmet };
-  if (job.condition ? !isMet(job.condition, base) : isUnmet) return { state: 'skipped', at: start };
+  const base = { contexts: contextsOf(world, occasion, [], results), hasFailed: isUnmet, hasFailure };
+  if (job.condition ? !isMet(job.condition, base) : isUnmet) return { state: 'skipped', at: start, hasFailure };
   const place = `Job ${job.check} of .github/${workflow.path} on ${occasion.event}, for ${refOf(occasion)}.`;
   say(world, 'request', `${place}\nIts token may: ${tokenText(tokenOf(turn))}.`);
   const wait = job.environment === null ? 0 : enter(world, occasion, job.environment);
   if (typeof wait === 'string') {
     say(world, 'response', wait);
-    return { state: 'waiting', at: start };
+    return { state: 'waiting', at: start, hasFailure };
   }
   const shift = shiftOf(turn, start + wait, results);
   const isOwn = Object.hasOwn(occasion.change.writes, workflow.path) && occasion.event !== 'pull_request_target';
@@ -140,5 +143,5 @@ export function runJob(turn: Turn, needs: Readonly<Record<string, JobEnd>>): Job
     'note',
     `${job.check}: ${isFailure ? 'failed' : 'succeeded'}, ${shift.minutes} minutes after it was set off.`,
   );
-  return { state: isFailure ? 'failure' : 'success', at: shift.minutes };
+  return { state: isFailure ? 'failure' : 'success', at: shift.minutes, hasFailure: hasFailure || isFailure };
 }

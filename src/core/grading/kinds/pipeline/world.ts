@@ -55,6 +55,14 @@ export interface World {
   coming: readonly ReplayEvent[];
 }
 
+/** A world in which nothing has happened yet. */
+export function newWorld(town: Town, platform: Platform): World {
+  return {
+    town, platform, transcript: [], harms: [], movedTags: new Set(), log: [], commits: [], gatePasses: [],
+    hasPoisonedCache: false, mainAt: null, productionAt: null, now: 0, coming: [],
+  }; // prettier-ignore
+}
+
 export type OccasionName = (typeof REPLAYED)[number];
 
 /** What sets workflows off. */
