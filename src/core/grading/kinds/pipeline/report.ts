@@ -66,7 +66,17 @@ function costsOf(all: readonly Played[], town: Town, settings: Settings): Verdic
       own.filter((one) => one.outcome === outcome).length;
     const minutes = own.reduce((sum, one) => sum + one.minutes, 0);
     const mode = setting.mode === 'off' ? 'off' : `${setting.mode} from ${setting.from}, ${setting.scope}`;
-    return [[gate, mode, tool[setting.scope], own.length, minutes, count('stopped'), count('warned')]];
+    return [
+      [
+        gate,
+        mode,
+        setting.mode === 'off' ? NEVER : tool[setting.scope],
+        own.length,
+        minutes,
+        count('stopped'),
+        count('warned'),
+      ],
+    ];
   });
 }
 
