@@ -88,6 +88,11 @@ describe.each(names)('the lab %s', (name) => {
     expect(prerequisites.filter((id) => id === name || !names.includes(id))).toEqual([]);
   });
 
+  test('tells where it happened, with a source', async () => {
+    const [, story = ''] = (await read(name)).secret.solution.why.split('\n## Where it happened\n');
+    expect(story).toMatch(/\]\(https:\/\//);
+  });
+
   test('has something to use at work, when it is solved', async () => {
     const texts = Object.values((await read(name)).secret.takeAway);
     expect(texts.length).toBeGreaterThan(0);
