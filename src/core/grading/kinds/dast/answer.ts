@@ -21,7 +21,7 @@ export const scanWish = z.strictObject({
   exclude: names,
   checks: z.array(z.enum(SCAN_CHECKS)).check(z.maxLength(SCAN_CHECKS.length)),
   /** Accounts in their order; the first one crawls. None: nobody is logged in. */
-  sessions: names,
+  sessions: names.check(z.refine((all) => new Set(all).size === all.length, 'an account stands there twice')),
   ratePerMinute: z.int().check(z.minimum(1), z.maximum(RATE_MAX)),
 });
 

@@ -221,3 +221,10 @@ it('names the place of an account that does not exist', async () => {
   expect(message).toContain('scan.sessions.1');
   expect(message).toContain('mallory');
 });
+
+it('refuses an account twice: each one crawls, and forty crawls are no test', async () => {
+  const value = answerOf(WHOLE);
+  const { status, message } = await grade({ ...value, scan: { ...value.scan, sessions: ['ada', 'ada'] } });
+  expect(status).toBe('error');
+  expect(message).toContain('scan.sessions: an account stands there twice');
+});
