@@ -8,8 +8,11 @@ export interface CstNode {
   readonly missing: boolean;
   readonly start: number;
   readonly end: number;
-  readonly kids: CstNode[];
+  readonly kids: readonly CstNode[];
 }
+
+/** Most nodes are words and signs: they share the list of nothing. */
+const NO_KIDS: readonly CstNode[] = [];
 
 /** Iterative, because the parser accepts nesting deeper than any stack. */
 export function copyTree(tree: Tree): CstNode {
@@ -17,7 +20,7 @@ export function copyTree(tree: Tree): CstNode {
   const { types, fields } = tree.language;
   const named = new Map<number, boolean>();
   // Each question to the cursor crosses into WASM: what a number says is looked up here instead.
-  const copyCurrent = (): CstNode => {
+  const copyCurrent = (): Copied => {
     const typeId = cursor.nodeTypeId;
     let isNamed = named.get(typeId);
     if (isNamed === undefined) named.set(typeId, (isNamed = cursor.nodeIsNamed));
@@ -29,16 +32,16 @@ export function copyTree(tree: Tree): CstNode {
       missing: start === end && cursor.nodeIsMissing,
       start,
       end,
-      kids: [],
+      kids: NO_KIDS,
     };
   };
   const root = copyCurrent();
-  const ancestors: CstNode[] = [root];
+  const ancestors: Copied[] = [root];
   let descend = cursor.gotoFirstChild();
   while (ancestors.length > 0) {
     if (descend) {
       const copied = copyCurrent();
-      ancestors[ancestors.length - 1]?.kids.push(copied);
+      addKid(ancestors[ancestors.length - 1] ?? root, copied);
       ancestors.push(copied);
       descend = cursor.gotoFirstChild();
       continue;
@@ -50,6 +53,15 @@ export function copyTree(tree: Tree): CstNode {
   }
   cursor.delete();
   return root;
+}
+
+interface Copied extends CstNode {
+  kids: readonly CstNode[];
+}
+
+function addKid(parent: Copied, child: CstNode): void {
+  if (parent.kids === NO_KIDS) parent.kids = [child];
+  else (parent.kids as CstNode[]).push(child);
 }
 
 /** What is said of a part that the grammar does not know. */

@@ -101,15 +101,15 @@ export function node(
   kids: readonly SyntaxNode[] = [],
   label: string | { readonly text?: string; readonly flavor: string } = '',
 ): SyntaxNode {
-  const { text = '', flavor } = typeof label === 'string' ? { text: label, flavor: '' } : label;
+  const isText = typeof label === 'string';
   // One literal with all keys in one order keeps the engine's objects of one shape, which is most of its speed.
   return {
     kind,
-    text,
+    text: isText ? label : (label.text ?? ''),
     kids,
     start: span.start,
     end: span.end,
-    flavor,
+    flavor: isText ? '' : label.flavor,
     marks: undefined,
     type: undefined,
     access: undefined,

@@ -57,16 +57,25 @@ export function createLowering(source: string, rules: ReadonlyMap<string, LowerR
     return node('unknown', cst, kids, kids.length === 0 ? source.slice(cst.start, cst.end) : cst.type);
   };
 
+  const tooDeep = (cst: CstNode): SyntaxNode => {
+    if (!isTooDeep) problems.push({ offset: cst.start, text: 'this part is nested too deeply and was skipped' });
+    isTooDeep = true;
+    return node('unknown', cst, [], 'too-deep');
+  };
+
   const lowering: Lowering = {
     problems,
     text: (cst) => source.slice(cst.start, cst.end),
-    lower: (cst, at = 0) => (cst ? lowering.nested(cst, () => lowerOne(cst)) : absent(at)),
-    nested: (cst, make) => {
-      if (depth >= TREE_DEPTH_MAX) {
-        if (!isTooDeep) problems.push({ offset: cst.start, text: 'this part is nested too deeply and was skipped' });
-        isTooDeep = true;
-        return node('unknown', cst, [], 'too-deep');
-      }
+    lower(cst, at = 0) {
+      if (!cst) return absent(at);
+      if (depth >= TREE_DEPTH_MAX) return tooDeep(cst);
+      depth += 1;
+      const made = lowerOne(cst);
+      depth -= 1;
+      return made;
+    },
+    nested(cst, make) {
+      if (depth >= TREE_DEPTH_MAX) return tooDeep(cst);
       depth += 1;
       const made = make();
       depth -= 1;
