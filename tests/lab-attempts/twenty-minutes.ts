@@ -75,4 +75,9 @@ export const wrong: readonly OtherAttempt[] = [
       ],
     }),
   },
+  {
+    name: 'asks no owners any more, to be faster',
+    fails: ['fork-edits-the-gates'],
+    files: files({ [RULES]: [['require-code-owner-review: true', 'require-code-owner-review: false']] }),
+  },
 ];

@@ -24,7 +24,8 @@ export interface Lane {
   readonly merged: number | null;
   readonly deployed: number | null;
   readonly budget: number | null;
-  readonly decidedBy: string;
+  /** Gates that it did not pass, or nothing. */
+  readonly stoppedBy: string;
 }
 
 const LATE = ', late';
@@ -99,6 +100,8 @@ export function reportTables(all: readonly Played[], town: Town, settings: Setti
   return [gates, commits];
 }
 
+const STOPPED_BY = /^Stopped by ([^.]+)\./;
+
 const minutesIn = (cell: string | number | undefined): number | null => (typeof cell === 'number' ? cell : null);
 
 /** The lines of time that a table of commits says. */
@@ -114,6 +117,6 @@ export function lanesOf(tables: readonly VerdictTable[]): readonly Lane[] {
     merged: minutesIn(merged),
     deployed: minutesIn(deployed),
     budget: minutesIn(budget),
-    decidedBy: String(decidedBy),
+    stoppedBy: STOPPED_BY.exec(String(decidedBy))?.[1] ?? '',
   }));
 }
