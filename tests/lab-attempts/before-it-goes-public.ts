@@ -5,7 +5,7 @@ const edited = answerEdits('before-it-goes-public');
 export const right: readonly OtherAttempt[] = [
   {
     name: 'publishes the history, and says that everything in it is dead',
-    edits: edited(['"purge"', '"accept"'], ['"nobody-yet"', '"dead-anyway"']),
+    edits: edited(['"purge"', '"accept"'], ['"nobody-yet"', '"dead-anyway"'], [',"fresh"', '']),
   },
   { name: 'asks at the server alone', edits: edited(['"isHook":true', '"isHook":false']) },
   {
@@ -39,5 +39,15 @@ export const wrong: readonly OtherAttempt[] = [
     name: 'excepts the documentation',
     fails: ['rules-hold'],
     edits: edited(['allow-line hcat_EXAMPLE', 'allow-line hcat_EXAMPLE\\nallow-path ^docs/']),
+  },
+  {
+    name: 'says that the history stays, and publishes a fresh one',
+    fails: ['history-decided'],
+    edits: edited(['"purge"', '"accept"'], ['"nobody-yet"', '"dead-anyway"']),
+  },
+  {
+    name: 'says that the history goes, and does nothing about it',
+    fails: ['history-decided'],
+    edits: edited([',"fresh"', '']),
   },
 ];

@@ -28,6 +28,15 @@ export const samePlace = (a: Place, b: Place): boolean =>
   a.record === b.record && a.path === b.path && a.side === b.side && a.line === b.line;
 const word = ({ record, path, line }: Place): string => `${record}, ${path}:${line}`;
 
+/** A decision and the steps have to say the same: one of both alone is a plan that nobody carries out. */
+function historyProblem({ actions, reasons }: SecretsData, { history, reason, steps }: SecretsAnswer): string {
+  if (history === '' || !reasons.some(({ id }) => id === reason)) return 'Choose what happens, and the reason for it.';
+  const purges = actions.filter(({ verb }) => verb === 'purge');
+  const done = purges.find(({ id }) => steps.includes(id));
+  if (history === 'accept' && done) return `The history is to stay, and a step says “${done.title}”.`;
+  return history === 'purge' && purges.length > 0 && !done ? 'The history is not to stay, and no step does that.' : '';
+}
+
 /** What can be said of the response without knowing what leaked. */
 export function responseChecks(data: SecretsData, answer: SecretsAnswer, response: Response): CheckResult[] {
   const down = data.credentials.filter(({ id }) => (response.outage.get(id) ?? 0) > data.outageMinutesMax);
@@ -57,10 +66,8 @@ export function responseChecks(data: SecretsData, answer: SecretsAnswer, respons
     ),
     check(
       'history-decided',
-      'It is decided what becomes of the history, and why',
-      answer.history !== '' && data.reasons.some(({ id }) => id === answer.reason)
-        ? ''
-        : 'Choose what happens, and the reason for it.',
+      'It is decided what becomes of the history, and why, and the steps do it',
+      historyProblem(data, answer),
     ),
   ];
 }

@@ -37,7 +37,8 @@ export interface Credential {
   readonly usedBy: readonly string[];
 }
 
-export const VERBS = ['create', 'deploy', 'revoke', 'other'] as const;
+/** `purge` rewrites the history, or begins with a fresh one; like `other` it changes nothing at the providers. */
+export const VERBS = ['create', 'deploy', 'revoke', 'purge', 'other'] as const;
 export type Verb = (typeof VERBS)[number];
 
 /** Something that can be done, one after the other. */
@@ -46,7 +47,7 @@ export interface Action {
   readonly title: string;
   readonly about: string;
   readonly verb: Verb;
-  /** The credential that it is about; none for `other`. */
+  /** The credential that it is about; none for `purge` and `other`. */
   readonly credential: string | null;
   readonly minutes: number;
 }

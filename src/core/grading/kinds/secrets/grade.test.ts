@@ -52,6 +52,7 @@ const DATA: SecretsData = {
     action('deploy', 'db', 5),
     action('revoke', 'old', 5),
     action('other', null, 60),
+    action('purge', null, 30),
   ],
   outageMinutesMax: 10,
   reasons: [
@@ -160,6 +161,17 @@ describe('a response to a leak', () => {
     const verdict = gradeSecrets(lab, { [ANSWER_FILE]: JSON.stringify({ ...GOOD, ...change }) });
     expect(verdict).toMatchObject({ status: 'error', message: expect.stringContaining(words) as string });
   });
+});
+
+it.each([
+  ['accept', [], 'passed'],
+  ['accept', ['nothing-purge'], 'failed'],
+  ['purge', [], 'failed'],
+  ['purge', ['nothing-purge'], 'passed'],
+] as const)('a history that is to %s, with the steps %j: %s', (history, more, status) => {
+  const answer = { ...GOOD, history, steps: [...GOOD.steps, ...more] };
+  const { checks } = gradeSecrets(lab, { [ANSWER_FILE]: JSON.stringify(answer) });
+  expect(checks.find(({ id }) => id === 'history-decided')?.status).toBe(status);
 });
 
 describe('rules for pushes', () => {

@@ -87,7 +87,7 @@ export function playResponse(steps: readonly string[], data: Pick<SecretsData, '
     const credential = credentials.get(action.credential ?? '');
     const standing = standings.get(action.credential ?? '');
     let effect = 'Nothing changes at the providers.';
-    if (credential && standing && action.verb !== 'other') {
+    if (credential && standing && action.verb !== 'other' && action.verb !== 'purge') {
       const problem = obstacle(action, credential, standing);
       if (problem !== null) problems.push(problem);
       effect = problem ?? EFFECTS[action.verb](credential, standing, now);
