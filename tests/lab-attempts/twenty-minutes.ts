@@ -26,6 +26,13 @@ export const right: readonly OtherAttempt[] = [
     }),
   },
   { name: 'reads all of the code for secrets', files: files({ [GATES]: [['secrets: { mode: fail, scope: changed }', 'secrets: { mode: fail }']] }) }, // prettier-ignore
+  {
+    name: 'gives each workflow as much of the cache as it needs',
+    files: files({
+      'workflows/deploy.yml': [['jobs:\n', 'cache-mode: read\njobs:\n']],
+      [LABEL]: [['jobs:\n', 'cache-mode: none\njobs:\n']],
+    }),
+  },
 ];
 
 export const wrong: readonly OtherAttempt[] = [

@@ -1,7 +1,7 @@
 import { evaluate } from '../cloud-identity/evaluate.ts';
 import { providerArn, tokenContext, tokenProblem } from '../cloud-identity/token.ts';
 import { MAIN, harm, say, type Occasion, type World } from './world.ts';
-import type { Permissions, TokenScope } from './workflow.ts';
+import type { CacheMode, Permissions, TokenScope } from './workflow.ts';
 
 /** When the replay takes place, in seconds: tokens are fresh. */
 const NOW = 1_795_500_000;
@@ -16,6 +16,7 @@ export interface Reach {
   readonly token: Permissions;
   /** Secrets that the job was given. */
   readonly secrets: readonly string[];
+  readonly cache: CacheMode;
 }
 
 /** With which scopes a token changes something. */
@@ -68,7 +69,8 @@ export function runHostile(world: World, occasion: Occasion, reach: Reach, how: 
   if (writes.length > 0) harm(world, `The attacker holds a token that may write: ${writes.join(', ')}.`);
   const door = askDoor(world, occasion, reach);
   if (door.isOpen) harm(world, `The attacker has the role ${world.town.door?.role ?? ''}. ${door.why}`);
-  if (refOf(occasion) === `refs/heads/${MAIN}`) {
+  const writesCache = reach.cache === 'write' || reach.cache === 'write-only';
+  if (writesCache && refOf(occasion) === `refs/heads/${MAIN}`) {
     world.hasPoisonedCache = true;
     say(world, 'note', 'It runs on main, so it may write the cache that later jobs on main read.');
   }

@@ -244,7 +244,7 @@ describe('the door of the cloud', () => {
         };
         const world = newWorld(TOWN, platformOf({ workflows: {}, trust }));
         const token = mayAsk ? ({ 'id-token': 'write' } as const) : ({ contents: 'write' } as const);
-        const reach = { job: 'deploy', environment, token, secrets: [] };
+        const reach = { job: 'deploy', environment, token, secrets: [], cache: 'read' as const };
         const { isOpen } = askDoor(world, occasionOf(event, { branch, isFork: event !== 'push' }), reach);
         const place = { push: `ref:refs/heads/${branch}`, pull_request: 'pull_request', pull_request_target: 'ref:refs/heads/main' }[event]; // prettier-ignore
         const subject = `repo:tidewater/bookings:${environment ? `environment:${environment}` : place}`;
@@ -257,40 +257,53 @@ describe('the door of the cloud', () => {
 });
 
 describe('a cache', () => {
+  /** All of them together are needed for harm, so each is more often so than not. */
+  const mostly = fc.oneof({ weight: 5, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) });
   const visit = fc.record({
     isFork: fc.boolean(),
-    isHostile: fc.boolean(),
-    takesHead: fc.boolean(),
-    installs: fc.boolean(),
-    trigger: fc.constantFrom('pull_request', 'pull_request_target'),
+    isHostile: mostly,
+    takesHead: mostly,
+    installs: mostly,
+    trigger: mostly.map((isTarget) => (isTarget ? 'pull_request_target' : 'pull_request')),
+    mode: fc.constantFrom('', 'read', 'write', 'write-only', 'none'),
   });
-  const deployment = fc.record({ restores: fc.boolean(), hasKey: fc.boolean() });
+  const deployment = fc.record({
+    restores: mostly,
+    hasKey: mostly,
+    mode: fc.constantFrom('', 'read', 'write', 'write-only', 'none'),
+  });
+  const modeLine = (mode: string): string => (mode === '' ? '' : `cache-mode: ${mode}\n`);
 
   it('hurts exactly where strangers’ code ran for main, and a job with a key restores what it left', () => {
     fc.assert(
-      fc.property(visit, deployment, ({ isFork, isHostile, takesHead, installs, trigger }, { restores, hasKey }) => {
-        const ref = takesHead ? '        with:\n          ref: ${{ github.event.pull_request.head.sha }}\n' : '';
-        const warm = `on: ${trigger}\npermissions: {}\njobs:\n  warm:\n    runs-on: x\n    steps:\n      - uses: actions/checkout@v5\n${ref}      - run: ${installs ? 'npm ci' : 'echo "nothing"'}\n`;
-        const key = hasKey ? '    env: { KEY: "${{ secrets.KEY }}" }\n' : '';
-        const deploy = `on: { push: { branches: [main] } }\npermissions: {}\njobs:\n  deploy:\n    runs-on: x\n${key}    steps:\n      - uses: actions/checkout@v5\n${restores ? '      - uses: actions/cache@v4\n' : ''}      - run: npm run deploy\n`;
-        const platform = platformOf({
-          workflows: { 'workflows/warm.yml': warm, 'workflows/deploy.yml': deploy },
-          settings: { 'settings/environments.yaml': 'repository-secrets: [KEY]\n' },
-        });
-        const base = { after: 0, branch: 'patch-1', title: 'Typo' };
-        const events: ReplayEvent[] = [
+      fc.property(
+        visit,
+        deployment,
+        ({ isFork, isHostile, takesHead, installs, trigger, mode }, { restores, hasKey, mode: ownMode }) => {
+          const ref = takesHead ? '        with:\n          ref: ${{ github.event.pull_request.head.sha }}\n' : '';
+          const warm = `on: ${trigger}\npermissions: {}\n${modeLine(mode)}jobs:\n  warm:\n    runs-on: x\n    steps:\n      - uses: actions/checkout@v5\n${ref}      - run: ${installs ? 'npm ci' : 'echo "nothing"'}\n`;
+          const key = hasKey ? '    env: { KEY: "${{ secrets.KEY }}" }\n' : '';
+          const deploy = `on: { push: { branches: [main] } }\npermissions: {}\n${modeLine(ownMode)}jobs:\n  deploy:\n    runs-on: x\n${key}    steps:\n      - uses: actions/checkout@v5\n${restores ? '      - uses: actions/cache@v4\n' : ''}      - run: npm run deploy\n`;
+          const platform = platformOf({
+            workflows: { 'workflows/warm.yml': warm, 'workflows/deploy.yml': deploy },
+            settings: { 'settings/environments.yaml': 'repository-secrets: [KEY]\n' },
+          });
+          const base = { after: 0, branch: 'patch-1', title: 'Typo' };
+          const events: ReplayEvent[] = [
           { ...base, do: 'open', by: isFork ? 'mallory' : 'joost', isFork, change: { ...GOOD, isHostile, bad: isHostile ? 'A script that listens' : null } },
           { ...base, do: 'open', by: 'joost', isFork: false, change: GOOD },
           { do: 'merge', by: 'joost', after: 0, isBypass: false },
         ]; // prettier-ignore
-        const scenario: Scenario = {
+          const scenario: Scenario = {
           id: 'one', title: 'One', expect: 'blocked', place: 'production', minutes: 0, because: 'It was not read.', events,
         }; // prettier-ignore
-        const { isMet } = replay(TOWN, platform, scenario);
-        const leavesIt = isHostile && installs && trigger === 'pull_request_target' && takesHead;
-        expect(isMet).toBe(!(leavesIt && restores && hasKey));
-      }),
-      { numRuns: RUNS },
+          const { isMet } = replay(TOWN, platform, scenario);
+          const [mayWrite, mayRead] = [mode.startsWith('write'), ['', 'read', 'write'].includes(ownMode)];
+          const leavesIt = mayWrite && isHostile && installs && trigger === 'pull_request_target' && takesHead;
+          expect(isMet).toBe(!(leavesIt && restores && mayRead && hasKey));
+        },
+      ),
+      { numRuns: 3 * RUNS },
     );
   });
 });

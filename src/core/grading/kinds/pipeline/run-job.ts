@@ -2,7 +2,7 @@ import { fillTemplate, isMet, type Scope, type Value } from './expressions.ts';
 import { askDoor, refOf, runHostile, type Reach } from './hostile-code.ts';
 import type { CheckState } from './reviews.ts';
 import { runScript } from './run-script.ts';
-import { contextsOf, HEAD_REF, tokenOf, usedSecrets, type Shift, type Turn } from './shift.ts';
+import { cacheModeOf, contextsOf, HEAD_REF, tokenOf, usedSecrets, type Shift, type Turn } from './shift.ts';
 import { MAIN, say, type Occasion, type World } from './world.ts';
 import type { Permissions, Step } from './workflow.ts';
 import { matchesGlob } from './glob.ts';
@@ -69,7 +69,8 @@ function useAction(shift: Shift, step: Step, scope: Scope): void {
   if (world.movedTags.has(`${action.name}@${ref}`))
     runHostile(world, occasion, reach, `${uses} is somebody else’s code since its tag was moved.`);
   if (/(?:^|\/)checkout$/.test(action.name)) checkOut(shift, step, scope);
-  if (action.name === 'actions/cache' && world.hasPoisonedCache && refOf(occasion) === `refs/heads/${MAIN}`)
+  const restores = action.name === 'actions/cache' && (reach.cache === 'read' || reach.cache === 'write');
+  if (restores && world.hasPoisonedCache && refOf(occasion) === `refs/heads/${MAIN}`)
     runHostile(world, occasion, reach, 'The cache that is restored was written by the attacker.');
   if (action.name === 'aws-actions/configure-aws-credentials') {
     const { isOpen, why } = askDoor(world, occasion, reach);
@@ -109,7 +110,13 @@ function shiftOf(turn: Turn, start: number, needs: Value): Shift {
   const isWithout = occasion.isFork && occasion.event === 'pull_request';
   const available = isWithout ? [] : [...repositorySecrets, ...own];
   const secrets = usedSecrets(job, workflow, available);
-  const reach: Reach = { job: job.check, environment: job.environment, token: tokenOf(turn), secrets };
+  const reach: Reach = {
+    job: job.check,
+    environment: job.environment,
+    token: tokenOf(turn),
+    secrets,
+    cache: cacheModeOf(turn),
+  };
   const contexts = contextsOf(world, occasion, available, needs);
   return { ...turn, reach, contexts, workspace: 'empty', hasRole: false, hasFailed: false, minutes: start };
 }

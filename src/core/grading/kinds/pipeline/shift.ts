@@ -1,7 +1,7 @@
 import { fillTemplate, namesOf, type Scope, type Template, type Value } from './expressions.ts';
 import { refOf, type Reach } from './hostile-code.ts';
 import { MAIN, type Occasion, type World } from './world.ts';
-import type { Job, Permissions, Step, Workflow } from './workflow.ts';
+import type { CacheMode, Job, Permissions, Step, Workflow } from './workflow.ts';
 
 /** What a job does with what it was set off by. */
 export interface Shift {
@@ -64,6 +64,14 @@ export function tokenOf({ world, occasion, workflow, job }: Turn): Permissions {
     .filter(([scope]) => scope !== 'id-token')
     .map(([scope]) => [scope, 'read'] as const);
   return Object.fromEntries(reduced);
+}
+
+/**
+ * What a job may do with the cache: its own word, else the workflow's. Where nobody says it, a run that strangers can set
+ * off for the default branch may only read. Sources: GitHub's changelog of 26 June and 10 September 2026.
+ */
+export function cacheModeOf({ occasion, workflow, job }: Turn): CacheMode {
+  return job.cacheMode ?? workflow.cacheMode ?? (occasion.event === 'pull_request_target' ? 'read' : 'write');
 }
 
 /** The secrets among these names. Whoever names all of them at once is given all of them. */

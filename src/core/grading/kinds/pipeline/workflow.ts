@@ -20,6 +20,10 @@ const OTHER_EVENTS =
     ' ',
   );
 
+/** What a job may do with the cache (GitHub's documentation, "Workflow syntax", `cache-mode`). */
+export const CACHE_MODES = ['read', 'write', 'write-only', 'none'] as const;
+export type CacheMode = (typeof CACHE_MODES)[number];
+
 export interface Trigger {
   readonly branches: readonly string[] | null;
   readonly branchesIgnore: readonly string[] | null;
@@ -47,6 +51,7 @@ export interface Job {
   readonly condition: Expression | null;
   readonly permissions: Permissions | null;
   readonly environment: string | null;
+  readonly cacheMode: CacheMode | null;
   readonly env: Readonly<Record<string, Template>>;
   readonly steps: readonly Step[];
   readonly isIgnored: boolean;
@@ -54,6 +59,7 @@ export interface Job {
 
 export interface Workflow {
   readonly path: string;
+  readonly cacheMode: CacheMode | null;
   readonly triggers: Readonly<Record<string, Trigger>>;
   readonly permissions: Permissions | null;
   readonly env: Readonly<Record<string, Template>>;
@@ -71,6 +77,7 @@ const permissions = z.optional(
   z.union([z.enum(['read-all', 'write-all']), z.partialRecord(z.enum(TOKEN_SCOPES), level)]),
 );
 const condition = z.optional(z.union([z.string(), z.boolean()]));
+const cacheMode = z.optional(z.enum(CACHE_MODES));
 
 const step = z.strictObject({
   name: z.optional(z.string()),
@@ -92,6 +99,7 @@ const job = z.strictObject({
   needs: z.optional(list),
   if: condition,
   permissions,
+  'cache-mode': cacheMode,
   environment: z.optional(z.union([z.string(), z.strictObject({ name: z.string(), url: open })])),
   env: map,
   steps: z.array(step).check(z.minLength(1), z.maxLength(STEPS_MAX)),
@@ -122,6 +130,7 @@ const workflow = z.strictObject({
   'run-name': open,
   on: z.union([list, z.record(z.string(), z.unknown())]),
   permissions,
+  'cache-mode': cacheMode,
   env: map,
   concurrency: open,
   defaults: open,
@@ -240,6 +249,7 @@ function jobOf(id: string, given: z.output<typeof job>, notes: string[]): Job {
     needs: asList(given.needs) ?? [],
     condition: conditionOf(given.if, place),
     permissions: permissionsOf(given.permissions),
+    cacheMode: given['cache-mode'] ?? null,
     environment,
     env: templates(given.env, `${place}.env`),
     steps: given.steps.map((one, index) => stepOf(one, `${place}.steps.${index}`)),
@@ -280,6 +290,7 @@ export function readWorkflow(path: string, text: string): Reading<Workflow> {
         path,
         triggers: triggersOf(on, notes),
         permissions: permissionsOf(rest.permissions),
+        cacheMode: rest['cache-mode'] ?? null,
         env: templates(rest.env, 'env'),
         jobs: inOrder(entries.map(([id, one]) => jobOf(id, one, notes))),
         notes: notes.map((note) => `${path}: ${note}`),
