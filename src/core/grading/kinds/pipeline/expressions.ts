@@ -68,7 +68,7 @@ const FUNCTIONS: Readonly<Record<string, (scope: Scope, values: readonly Value[]
       .replace(/\{(\d{1,3})\}/g, (_all, index: string) => texts[Number(index)] ?? '')
       .slice(0, FILLED_LENGTH_MAX);
   },
-  toJSON: (_, [value = null]) => JSON.stringify(value),
+  toJSON: (_, [value = null]) => JSON.stringify(value).slice(0, FILLED_LENGTH_MAX),
   hashFiles: () => 'hash-of-files',
   success: ({ hasFailed }) => !hasFailed,
   failure: ({ hasFailed, hasFailure }) => hasFailure ?? hasFailed,

@@ -55,6 +55,13 @@ it.each([
   expect(reading).toMatchObject({ ok: false, problem: expect.stringContaining(words) as string });
 });
 
+it('quotes that are quoted again and again are cut', () => {
+  const read = readTemplate(`\${{ ${'toJSON('.repeat(18)}env${')'.repeat(18)} }}`);
+  if (!read.ok) throw new Error(read.problem);
+  const scope = { contexts: { env: { A: '"'.repeat(10_000) } }, hasFailed: false };
+  expect(fillTemplate(read.template, scope)).toHaveLength(20_000);
+});
+
 it('a text that is filled into itself again and again is cut', () => {
   const deep = Array.from({ length: 18 }).reduce<string>((inner) => `format('{0}{0}{0}{0}',${inner})`, "'long text'");
   const read = readTemplate(`\${{ ${deep} }}`.repeat(50));
