@@ -9,6 +9,12 @@ import { joinAll, State } from './state.ts';
 import { TAINT_STEPS_MAX } from '../limits.ts';
 import { joinValues, UNKNOWN, withField, type Value } from './value.ts';
 
+/**
+ * Where calls into other files multiply, one file takes what the others are spared: together they take no more than
+ * their own. Half as much again, so that no single file takes much longer than alone.
+ */
+const LENT_STEPS_MAX = TAINT_STEPS_MAX / 2;
+
 /** The files of a scan as modules that import one another; each is run once, when it is first needed. */
 export class Modules {
   readonly #graph: ImportGraph;
@@ -16,6 +22,8 @@ export class Modules {
   readonly #interpreter: () => Interpreter;
   /** Paths of files in which the steps ran out. */
   readonly unfinished: string[] = [];
+  /** Steps that the files so far had and did not take. */
+  #spared = 0;
 
   constructor(graph: ImportGraph, interpreter: () => Interpreter) {
     this.#graph = graph;
@@ -127,7 +135,9 @@ export class Modules {
     const { family, steps, root } = interpreter;
     interpreter.family = file.family;
     interpreter.root = file.root;
-    interpreter.steps = TAINT_STEPS_MAX;
+    const lent = Math.min(this.#spared, LENT_STEPS_MAX);
+    this.#spared -= lent;
+    interpreter.steps = TAINT_STEPS_MAX + lent;
     interpreter.deepCalls = 0;
     const state = new State();
     runStatements(file.root.kids, state, interpreter);
@@ -136,6 +146,7 @@ export class Modules {
     state.settle();
     runEntries(file.root, state, interpreter);
     if (interpreter.steps < 0) this.unfinished.push(file.path);
+    else this.#spared += interpreter.steps;
     interpreter.family = family;
     interpreter.root = root;
     interpreter.steps = steps;

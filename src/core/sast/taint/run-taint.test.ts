@@ -43,6 +43,25 @@ function run(files: Readonly<Record<string, string>>): Finding[] {
 
 const arrives = (code: string, path = 'a.js'): boolean => run({ [path]: code }).length > 0;
 
+describe('the budget of steps', () => {
+  it('lends a file what others did not need', () => {
+    const twelve = (call: string): string => call.repeat(12);
+    const heavy = [
+      `function one(x) { ${'x = x + 1 + x; '.repeat(36)} return x; }`,
+      `function two(x) { ${twelve('one(x); ')} }`,
+      `function three(x) { ${twelve('two(x); ')} }`,
+      twelve('three(1); '),
+      'sink(source);',
+    ].join('\n');
+    const small = { path: 'a.js', text: 'sink(source);' };
+    const large = { path: 'b.js', text: heavy };
+    const pathsFound = (files: Parameters<typeof scan>[0]): string[] =>
+      scan(files, rules, parsers).findings.map(({ path }) => path);
+    expect(pathsFound([large])).toEqual([]);
+    expect(pathsFound([small, large])).toEqual(['a.js', 'b.js']);
+  });
+});
+
 describe('values that stay tainted in JavaScript', () => {
   it.each([
     'sink(source)',
