@@ -12,7 +12,7 @@ const THREAD_YOUNG_MB = 64;
 const TASK_MS_MAX = 120_000;
 
 /** To finish loading, if need be, and leave: on a busy machine that takes seconds. What takes longer is ended by force. */
-const LEAVING_MS_MAX = 10_000;
+const LEAVING_MS_MAX = 30_000;
 
 export type Outcome =
   | { readonly kind: 'parts'; readonly parts: readonly GroupScan[] }
