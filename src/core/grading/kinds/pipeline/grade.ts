@@ -20,7 +20,7 @@ const TRANSCRIPT_MAX = 60;
 const isWorkflow = (path: string): boolean => path.startsWith(WORKFLOWS) && /\.ya?ml$/.test(path);
 
 /** Reads everything that was written. The first thing that is not understood is named with its place. */
-export function readPlatform(files: Files, town: Town): Reading<Platform> {
+function readPlatform(files: Files, town: Town): Reading<Platform> {
   const workflows: Workflow[] = [];
   for (const path of Object.keys(files).filter(isWorkflow).sort()) {
     const reading = readWorkflow(path, files[path] ?? '');
@@ -138,7 +138,7 @@ export function gradePipeline(lab: KindLab<PipelineData, PipelineKey>, attempt: 
 }
 
 /** What the rules look at. */
-export function workflowFiles(lab: KindLab<PipelineData, PipelineKey>, attempt: Files): Files {
+function workflowFiles(lab: KindLab<PipelineData, PipelineKey>, attempt: Files): Files {
   return Object.fromEntries(Object.entries(attemptFiles(lab, attempt)).filter(([path]) => isWorkflow(path)));
 }
 

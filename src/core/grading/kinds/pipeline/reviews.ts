@@ -24,7 +24,7 @@ export interface MergeRequest {
 export const canWrite = ({ people }: Town, login: string): boolean => (people[login] ?? 'read') !== 'read';
 
 /** Approvals that count: of somebody who may write, not of the author, and not dismissed. */
-export function countedApprovals(request: MergeRequest, rule: BranchRule, town: Town): readonly Approval[] {
+function countedApprovals(request: MergeRequest, rule: BranchRule, town: Town): readonly Approval[] {
   const newest = request.pushers.length;
   return request.approvals.filter(
     ({ by, atPush }, index, all) =>

@@ -3,9 +3,22 @@ import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
 
 /** A workflow or a page of settings longer than this is not read by people. */
-export const FILE_LENGTH_MAX = 20_000;
+const FILE_LENGTH_MAX = 20_000;
 /** Anchors are used a handful of times; more is a file that grows when it is read. */
 const ALIASES_MAX = 20;
+
+/** No workflow nests more than a handful; thousands end the stack of the parser. */
+const DEPTH_MAX = 60;
+
+/** How deep brackets stand in brackets at most, wherever they stand. */
+function bracketDepth(text: string): number {
+  let [depth, most] = [0, 0];
+  for (const sign of text) {
+    if (sign === '[' || sign === '{') most = Math.max(most, (depth += 1));
+    else if ((sign === ']' || sign === '}') && depth > 0) depth -= 1;
+  }
+  return most;
+}
 
 export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
 
@@ -15,6 +28,7 @@ const { localeError } = en();
 export function readYaml<S extends z.ZodMiniType>(path: string, text: string, schema: S): Reading<z.output<S>> {
   if (text.length > FILE_LENGTH_MAX)
     return { ok: false, problem: `${path} has more than ${FILE_LENGTH_MAX} characters.` };
+  if (bracketDepth(text) > DEPTH_MAX) return { ok: false, problem: `${path} has too many brackets within brackets.` };
   try {
     const lines = new LineCounter();
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });

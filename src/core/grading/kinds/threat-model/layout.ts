@@ -4,7 +4,7 @@ import { PLACE_MAX, type Element, type ThreatModel } from './answer.ts';
 export const WIDTH = 160;
 export const HEIGHT = 72;
 /** Between the members of a boundary and its line; the upper side has its name as well. */
-export const PADDING = 36;
+const PADDING = 36;
 const HEAD = 28;
 const GAP_X = 96;
 const GAP_Y = 56;
@@ -48,7 +48,7 @@ export function boxesOf({ boundaries, elements }: ThreatModel): ReadonlyMap<stri
 export const isWithin = ({ x, y, width, height }: Box, place: { readonly x: number; readonly y: number }): boolean =>
   place.x >= x && place.x <= x + width && place.y >= y && place.y <= y + height;
 
-export const centreOf = ({ x, y }: { readonly x: number; readonly y: number }): { x: number; y: number } => ({
+const centreOf = ({ x, y }: { readonly x: number; readonly y: number }): { x: number; y: number } => ({
   x: x + WIDTH / 2,
   y: y + HEIGHT / 2,
 });
